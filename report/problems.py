@@ -1,0 +1,82 @@
+"""What went wrong, where, and what to do: the one way in which every room reports.
+
+A `Problem` is a value; nothing here prints. `report.terminal` shows problems to a person,
+`Problem.as_json` to a program.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Severity(StrEnum):
+    """How bad a problem is: an error stops the build, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in what the author wrote.
+
+    `file` is relative to the content folder, with forward slashes; `line` and `column` count
+    from 1, 0 where they are not known.
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        parts = [self.file, *(str(number) for number in (self.line, self.column) if number)]
+        return ":".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong in the input: a stable code, what is wrong, and what to do about it.
+
+    `code` is kebab-case and never changes meaning (`unknown-key`, `dead-link`). `message` is one
+    sentence without a full stop; `hint` says the remedy, and may be empty.
+    """
+
+    code: str
+    message: str
+    hint: str = ""
+    place: Place | None = None
+    severity: Severity = Severity.ERROR
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the problem stops the build."""
+        return self.severity is Severity.ERROR
+
+    def as_json(self) -> dict[str, str | int | None]:
+        """The problem as a flat mapping of plain values, for `json.dumps`."""
+        place = self.place
+        return {
+            "code": self.code,
+            "severity": self.severity.value,
+            "message": self.message,
+            "hint": self.hint,
+            "file": place.file if place else None,
+            "line": (place.line or None) if place else None,
+            "column": (place.column or None) if place else None,
+        }
+
+
+class MatwiyaError(Exception):
+    """The work can't go on: carries every problem found on the way, errors and warnings.
+
+    The only exception that public functions of `report` raise for bad input.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        super().__init__("; ".join(p.message for p in self.problems if p.is_error))
