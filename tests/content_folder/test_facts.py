@@ -105,14 +105,16 @@ def test_timeline_has_its_five_years() -> None:
 
 
 def test_there_are_nine_questions() -> None:
-    questions = re.findall(r"^## (.+?) \{", (CONTENT / "faq.md").read_text(encoding="utf-8"), re.M)
+    questions = re.findall(
+        r"^## (.+?) \{", (CONTENT / "faq.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
     assert len(questions) == 9
     assert all(question.endswith("؟") for question in questions)
 
 
 def test_card_titles_fit_one_line() -> None:
     titles = re.findall(
-        r"^## (.+?) \{", (CONTENT / "mandates.md").read_text(encoding="utf-8"), re.M
+        r"^## (.+?) \{", (CONTENT / "mandates.md").read_text(encoding="utf-8"), re.MULTILINE
     )
     assert len(titles) == 4
     assert max(map(len, titles)) <= 24
