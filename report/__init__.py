@@ -1,0 +1,43 @@
+"""Matwiya: a folder of content becomes a designed, printable right-to-left PDF.
+
+The public calls are those of the command line:
+
+- `load(folder)`: read and validate a content folder;
+- `build(folder, output)`: make its PDF files;
+- `check(folder)`: find everything that is wrong with it.
+
+Bad input raises `MatwiyaError`, which carries a `Problem` for everything that is wrong.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .problems import MatwiyaError, Place, Problem, Severity
+
+if TYPE_CHECKING:
+    from .api import BuildResult, BuiltFile, build, check, load
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "BuildResult",
+    "BuiltFile",
+    "MatwiyaError",
+    "Place",
+    "Problem",
+    "Severity",
+    "__version__",
+    "build",
+    "check",
+    "load",
+]
+
+
+def __getattr__(name: str) -> object:
+    # What makes documents is imported when it is first used: `import report` stays instant.
+    if name in {"load", "build", "check", "BuildResult", "BuiltFile"}:
+        from . import api
+
+        return getattr(api, name)
+    raise AttributeError(f"module 'report' has no attribute '{name}'")

@@ -80,3 +80,8 @@ class MatwiyaError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
         super().__init__("; ".join(p.message for p in self.problems if p.is_error))
+
+
+def exit_code(problems: Iterable[Problem]) -> int:
+    """The exit status of a command that found `problems`: 1 with an error among them, else 0."""
+    return 1 if any(problem.is_error for problem in problems) else 0

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -16,3 +19,21 @@ def resource_folder(name: str) -> Path:
         if candidate.is_dir():
             return candidate
     raise FileNotFoundError(f"the installation of matwiya lacks its folder '{name}'")
+
+
+@cache
+def cache_folder() -> Path:
+    """The folder for what can be made again: the user's cache folder, or a private temporary one.
+
+    `MATWIYA_CACHE` names another place. Nothing in it is ever needed for a right result.
+    """
+    chosen = os.environ.get("MATWIYA_CACHE")
+    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    folder = Path(chosen) if chosen else Path(home) / "matwiya"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if os.access(folder, os.W_OK | os.X_OK):
+            return folder
+    except OSError:
+        pass  # a read-only home: a folder of this process serves
+    return Path(mkdtemp(prefix="matwiya-"))

@@ -1,0 +1,113 @@
+"""The public calls. The command line makes the same ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from .pipeline import Options, Timings, make
+from .problems import MatwiyaError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from .content import Publication
+    from .editions import Edition
+    from .problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltFile:
+    """One file that was written: where, which edition, how many pages and bytes, in how many seconds."""
+
+    path: Path
+    edition: str
+    pages: int
+    size: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build made. `problems` are warnings only; `timings` are seconds by stage."""
+
+    files: tuple[BuiltFile, ...]
+    problems: tuple[Problem, ...]
+    timings: Mapping[str, float]
+
+
+def load(folder: str | Path) -> Publication:
+    """Read the content folder into a validated `Publication`.
+
+    Raises MatwiyaError, with every problem of the folder, when one of them is an error. What
+    deserves only a warning is told by `check`.
+    """
+    from .content import load as load_folder
+
+    publication, _warnings = load_folder(Path(folder))
+    return publication
+
+
+def build(
+    folder: str | Path,
+    output: str | Path | None = None,
+    *,
+    editions: Sequence[str] = (),
+    options: Options | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> BuildResult:
+    """Make the PDF files of a content folder.
+
+    `output` is a file ending in `.pdf`, or a folder (default `out`). `editions` are names of
+    editions; without them those of `brochure.yaml` are made, or the brochure. A file is written
+    whole or not at all, and none when anything is an error. Raises MatwiyaError.
+    """
+    started = perf_counter()
+    timings = Timings()
+    with timings.of("load"):
+        from .content import load as load_folder
+        from .delivery import output_path, write_whole
+
+        publication, warnings = load_folder(Path(folder))
+    wanted = _editions(publication, editions)
+    target = Path(output) if output is not None else None
+    paths = [
+        output_path(target, Path(folder), edition.name, several=len(wanted) > 1)
+        for edition in wanted
+    ]
+    files = []
+    problems: tuple[Problem, ...] = warnings
+    for edition, path in zip(wanted, paths, strict=True):
+        made = make(publication, warnings, options=options, timings=timings, progress=progress)
+        write_whole(path, made.pdf)
+        seconds = perf_counter() - started
+        files.append(BuiltFile(path, edition.name, made.pages, len(made.pdf), seconds))
+        problems = made.problems
+        started = perf_counter()
+    return BuildResult(tuple(files), problems, timings.seconds)
+
+
+def check(folder: str | Path, *, options: Options | None = None) -> tuple[Problem, ...]:
+    """Everything that is wrong with a content folder, errors and warnings; nothing is written.
+
+    The whole document is made in memory, so what shows only on the page is found too.
+    """
+    from .content import load as load_folder
+
+    try:
+        publication, warnings = load_folder(Path(folder))
+        return make(publication, warnings, options=options, proofread=True).problems
+    except MatwiyaError as error:
+        return error.problems
+
+
+def _editions(publication: Publication, names: Sequence[str]) -> tuple[Edition, ...]:
+    from .editions import edition_named
+
+    if names:
+        return tuple(edition_named(name) for name in dict.fromkeys(names))
+    if publication.editions:
+        return tuple(edition_named(str(text), text.place) for text in publication.editions)
+    return (edition_named("brochure"),)

@@ -1,0 +1,40 @@
+"""Find where the author wrote something: every text of a publication, with its place."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING
+
+from report.problems import Place
+
+from .model import Node, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .model import Publication
+
+
+def texts_of(value: object) -> Iterator[tuple[str, Place]]:
+    """Every text below `value` (a publication or a part of one) with its place, in order."""
+    if isinstance(value, Text):
+        yield value.value, value.place
+    elif isinstance(value, Node):
+        for node in value.walk():
+            for text in (node.text, node.attributes.get("alt", "")):
+                if text:
+                    yield text, node.place
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from texts_of(item)
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from texts_of(getattr(value, each.name))
+
+
+def first_place_of(publication: Publication, character: str) -> Place | None:
+    """Where `character` first stands in what the author wrote, or None where it does not."""
+    for text, place in texts_of(publication):
+        if character in text:
+            return place
+    return None

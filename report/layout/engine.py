@@ -1,0 +1,76 @@
+"""The engine: WeasyPrint, started light, seeing no fonts but ours."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from hashlib import sha256
+from threading import RLock
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from report.resources import cache_folder, resource_folder
+
+from .declarations import remembered_declarations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+    from types import ModuleType
+
+    from weasyprint.text.fonts import FontConfiguration
+
+# The environment variable that tells fontconfig its file is of the whole process.
+_ENVIRONMENT = RLock()
+
+
+def start_engine() -> ModuleType:
+    """The module `weasyprint`, imported with remembered declarations and our fonts only.
+
+    Raises OSError when a system library (Pango, HarfBuzz, fontconfig) is missing.
+    """
+    with _ENVIRONMENT, _fontconfig_file(()), remembered_declarations(cache_folder()):
+        import weasyprint
+
+        return weasyprint
+
+
+def font_configuration(folders: Sequence[Path] = ()) -> FontConfiguration:
+    """A font configuration that knows the bundled fonts and those in `folders`, and no others.
+
+    The fonts installed on the machine are left out, so that a page looks the same everywhere.
+    """
+    start_engine()
+    with _ENVIRONMENT, _fontconfig_file(folders):
+        from weasyprint.text.fonts import FontConfiguration
+
+        return FontConfiguration()
+
+
+@contextmanager
+def _fontconfig_file(folders: Sequence[Path]) -> Iterator[None]:
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(_write_fontconfig_file(folders))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = before
+
+
+def _write_fontconfig_file(folders: Sequence[Path]) -> Path:
+    cache = cache_folder()
+    lines = [f"<dir>{escape(str(folder))}</dir>" for folder in (resource_folder("fonts"), *folders)]
+    lines.append(f"<cachedir>{escape(str(cache / 'fontconfig'))}</cachedir>")
+    text = (
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">'
+        f"<fontconfig>{''.join(lines)}</fontconfig>\n"
+    )
+    path = cache / f"fonts-{sha256(text.encode()).hexdigest()[:16]}.conf"
+    if not path.is_file():
+        temporary = path.with_suffix(f".{os.getpid()}.tmp")
+        temporary.write_text(text, encoding="utf-8")
+        temporary.replace(path)
+    return path

@@ -1,0 +1,208 @@
+"""Lay out the parts of a composition, each on its own, and join their pages into one document."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from report.problems import MatwiyaError, Place, Problem
+
+from .engine import font_configuration, start_engine
+from .fetcher import rooted_fetcher
+from .messages import Messages, listening
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from report.compose import Composition, Part
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOutPart:
+    """A part with its pages: the engine's `Page` objects. `first` is its first page's number."""
+
+    part: Part
+    first: int
+    pages: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """All parts in reading order, the engine's document that joins them, and what was heard."""
+
+    parts: tuple[LaidOutPart, ...]
+    document: Any = field(repr=False)
+    problems: tuple[Problem, ...] = ()
+    missing: tuple[str, ...] = ()
+
+    @property
+    def page_count(self) -> int:
+        """The number of pages."""
+        return sum(len(part.pages) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """What every part of one build needs to be laid out."""
+
+    engine: Any
+    fonts: Any
+    fetcher: Any
+    stylesheets: tuple[Any, ...]
+    counter_style: Any
+    direction: str
+    messages: Messages
+    images: dict[str, Any] = field(default_factory=dict)
+
+    def lay_out(self, part: Part, first: int) -> Any:  # noqa: ANN401
+        """The engine's document of one part whose first page has the number `first`."""
+        with self.messages.at(part.place), _crash_of(part):
+            html = self.engine.HTML(
+                string=part.html, base_url="http://content.invalid/", url_fetcher=self.fetcher
+            )
+            html.etree_element.set("style", f"break-before: {_side(first, self.direction)}")
+            number = self._sheet(f"@page :first {{ counter-reset: page {first} }}")
+            return html.render(
+                font_config=self.fonts,
+                counter_style=self.counter_style,
+                stylesheets=[*self.stylesheets, number],
+                cache=self.images,
+            )
+
+    def _sheet(self, css: str) -> Any:  # noqa: ANN401
+        return self.engine.CSS(string=css, url_fetcher=self.fetcher)
+
+
+def lay_out(
+    composition: Composition,
+    content: Path,
+    *,
+    network: bool = False,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> LaidOut:
+    """Lay out every part of `composition`; the contents page comes last, with its numbers.
+
+    `content` is the content folder, for images. `progress` is called with a part's title, the
+    number of parts done and of all. Raises MatwiyaError when the engine can't lay out a part.
+    """
+    with listening() as messages, _without_garbage_collection():
+        press = _make_press(composition, content, messages, network=network)
+        tell = progress or (lambda *_: None)
+        documents = _lay_out_in_order(press, composition, 1, tell)
+        contents = _position_of_contents(composition)
+        if contents is not None and len(documents[contents].pages) != 1:
+            # Rare: the contents take more than the one page they were given.
+            length = len(documents[contents].pages)
+            documents = _lay_out_in_order(press, composition, length, tell)
+        return _join(composition, documents, messages)
+
+
+def folio_of_anchors(parts: Sequence[tuple[int, Any]]) -> dict[str, int]:
+    """The page number of every anchor, from pairs of a first page number and a document."""
+    numbers: dict[str, int] = {}
+    for first, document in parts:
+        for offset, page in enumerate(document.pages):
+            for anchor in page.anchors:
+                numbers.setdefault(anchor, first + offset)
+    return numbers
+
+
+def _make_press(
+    composition: Composition, content: Path, messages: Messages, *, network: bool
+) -> _Press:
+    engine = start_engine()
+    from weasyprint.css.counters import CounterStyle
+
+    fonts = font_configuration(composition.font_folders)
+    fetcher = rooted_fetcher(content, composition.theme_folders, network=network)
+    counter_style = CounterStyle()
+    sheets = []
+    for sheet in composition.stylesheets:
+        with messages.at(Place(sheet.file)):
+            sheets.append(
+                engine.CSS(
+                    string=sheet.css,
+                    base_url=f"http://theme.invalid/styles/{sheet.name}",
+                    url_fetcher=fetcher,
+                    font_config=fonts,
+                    counter_style=counter_style,
+                )
+            )
+    direction = composition.direction
+    return _Press(engine, fonts, fetcher, tuple(sheets), counter_style, direction, messages)
+
+
+def _position_of_contents(composition: Composition) -> int | None:
+    kinds = [part.kind for part in composition.parts]
+    return kinds.index("contents") if "contents" in kinds else None
+
+
+def _lay_out_in_order(
+    press: _Press,
+    composition: Composition,
+    contents_length: int,
+    tell: Callable[[str, int, int], None],
+) -> list[Any]:
+    """The engine's documents of all parts, the contents laid out last but in their place."""
+    parts = composition.parts
+    documents: list[Any] = [None] * len(parts)
+    firsts: list[int] = []
+    number = 1
+    for index, part in enumerate(parts):
+        tell(part.title, index, len(parts))
+        firsts.append(number)
+        if part.kind == "contents":
+            number += contents_length
+            continue
+        documents[index] = press.lay_out(part, number)
+        number += len(documents[index].pages)
+    contents = _position_of_contents(composition)
+    if contents is not None:
+        laid_out = [(first, doc) for first, doc in zip(firsts, documents, strict=True) if doc]
+        part = composition.contents(folio_of_anchors(laid_out))
+        documents[contents] = press.lay_out(part, firsts[contents])
+    return documents
+
+
+def _join(composition: Composition, documents: Sequence[Any], messages: Messages) -> LaidOut:
+    laid_out: list[LaidOutPart] = []
+    first = 1
+    for part, document in zip(composition.parts, documents, strict=True):
+        laid_out.append(LaidOutPart(part, first, tuple(document.pages)))
+        first += len(document.pages)
+    pages = [page for document in documents for page in document.pages]
+    joined = documents[0].copy(pages)
+    return LaidOut(tuple(laid_out), joined, tuple(messages.problems), tuple(messages.missing))
+
+
+def _side(number: int, direction: str) -> str:
+    """The side of a page: right-to-left documents are bound on the right, so page 1 is a left one."""
+    odd = number % 2 == 1
+    return "left" if odd == (direction == "rtl") else "right"
+
+
+@contextmanager
+def _crash_of(part: Part) -> Iterator[None]:
+    """Turn the engine's own failures, of whatever kind, into a problem at the part's file."""
+    try:
+        yield
+    except (ArithmeticError, AssertionError, LookupError, AttributeError, TypeError, ValueError,
+            RecursionError, NotImplementedError) as error:
+        message = f"the engine fails on '{part.title}': {type(error).__name__}: {error}"
+        hint = "simplify the section, or the theme's files you have changed; please report it"
+        raise MatwiyaError([Problem("engine-failure", message, hint, part.place)]) from error
+
+
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """Layout makes many long-lived boxes and few cycles: looking for cycles costs a tenth of it."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -1,0 +1,98 @@
+"""The stages one after another: load, compose, lay out, finish; and how long each took."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from report.problems import MatwiyaError, Place, Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from report.content import Publication
+
+Progress = "Callable[[str, int, int], None]"
+
+
+@dataclass
+class Timings:
+    """Seconds by stage, in the order the stages ran."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def of(self, stage: str) -> Iterator[None]:
+        """Add the time spent inside to `stage`."""
+        start = perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[stage] = self.seconds.get(stage, 0.0) + perf_counter() - start
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished PDF in memory, with what was noticed while it was made."""
+
+    pdf: bytes = field(repr=False)
+    pages: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a PDF is to be made.
+
+    `network` lets pictures be fetched from http and https addresses. `standard` is the standard
+    that the file declares (see `report.finish`). `text_layer` is `exact`, or `engine` for what
+    WeasyPrint writes by itself.
+    """
+
+    network: bool = False
+    standard: str = "ua1+a2a"
+    text_layer: str = "exact"
+
+
+def make(
+    publication: Publication,
+    warnings: tuple[Problem, ...] = (),
+    *,
+    options: Options | None = None,
+    timings: Timings | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Made:
+    """Make the PDF of a loaded publication.
+
+    `warnings` are those of the loader; they come back among the problems. Raises MatwiyaError
+    with every problem of the run when one of them is an error.
+    """
+    options = options or Options()
+    timings = timings or Timings()
+    with timings.of("compose"):
+        from report.compose import compose
+
+        composition = compose(publication)
+    with timings.of("start the engine"):
+        from report.layout import lay_out, start_engine, write_pdf
+
+        start_engine()
+    with timings.of("lay out"):
+        laid_out = lay_out(
+            composition, publication.folder, network=options.network, progress=progress
+        )
+    with timings.of("check the pages"):
+        problems = (
+            *warnings,
+            *composition.problems,
+            *laid_out.problems,
+        )
+    with timings.of("write"):
+        pdf, heard = write_pdf(laid_out, publication, options)
+    problems += (*heard.problems, *missing_glyphs(publication, heard.missing))
+    if any(problem.is_error for problem in problems):
+        raise MatwiyaError(problems)
+    return Made(pdf, laid_out.page_count, problems)
