@@ -1,0 +1,7 @@
+"""Turns laid out pages into the finished PDF: metadata, standards, tags, what the engine leaves out."""
+
+from report.finish.information import DocumentInfo, document_info
+from report.finish.standards import Standard
+from report.finish.writing import write_pdf
+
+__all__ = ["DocumentInfo", "Standard", "document_info", "write_pdf"]
