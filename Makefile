@@ -26,7 +26,7 @@ brochure: .venv/.run ## Build the flagship brochure of content/ into out/
 	@echo "The brochure is in $(CURDIR)/out/"
 
 test: .venv/.dev .tools/.pdfjs ## Run all tests
-	@$(call need,$(RUN_LIBRARIES) $(TEST_PACKAGES) $(if $(shell command -v java),,default-jre-headless))
+	@$(call need,$(RUN_LIBRARIES) $(TEST_PACKAGES) $(if $(shell command -v javac),,default-jdk-headless))
 	@$(BIN)/python -m pytest $(PYTEST_ARGUMENTS)
 
 lint: .venv/.dev ## Check style and types
