@@ -57,7 +57,7 @@ clean: ## Remove what was built and set up, downloads aside
 # $(call need,PACKAGES): has apt install those of the Debian packages that dpkg doesn't know as installed.
 define need
 wanted="$(strip $(1))"; missing=""; \
-if ! command -v dpkg-query apt-get >/dev/null; then \
+if ! command -v apt-get >/dev/null; then \
   if [ ! -e .tools/.told ]; then \
     echo "This is not Debian or Ubuntu: install what corresponds to these yourself: $$wanted"; \
     echo "(.venv/bin/matwiya doctor says how on this system.)"; mkdir -p .tools; touch .tools/.told; \
@@ -77,18 +77,21 @@ if ! { $$sudo apt-get update -q=2 && \
 fi
 endef
 
-# The newest Python of 3.11 and above that this machine has; apt's where there is none.
+# A Python of 3.11 or above that this machine has; apt's where there is none.
 .venv/.python:
-	@find_python() { \
+	@rm -rf .venv; \
+	find_python() { \
 	  for name in $${PYTHON:-} python3 python3.13 python3.12 python3.11 python3.14; do \
 	    if "$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo "$$name"; return; fi; \
 	  done; \
 	}; \
 	python=$$(find_python); \
 	if [ -z "$$python" ] && command -v apt-get >/dev/null; then \
-	  version=$$(apt-cache search --names-only '^python3\.1[1-9]-venv$$' | sort -V | sed -n '1s/-venv.*//p'); \
-	  $(MAKE) --silent python-from-apt PACKAGES="$${version:-python3} $${version:-python3}-venv"; \
-	  python=$$(find_python); \
+	  $(MAKE) --silent python-from-apt PACKAGES="python3 python3-venv"; python=$$(find_python); \
+	  if [ -z "$$python" ]; then \
+	    version=$$(apt-cache search --names-only '^python3\.1[1-9]-venv$$' | sort -V | sed -n '1s/-venv.*//p'); \
+	    $(MAKE) --silent python-from-apt PACKAGES="$$version $${version:+$$version-venv}"; python=$$(find_python); \
+	  fi; \
 	fi; \
 	if [ -z "$$python" ]; then echo "Python 3.11 or newer is needed: install it, or name it: make PYTHON=/path/to/python3" >&2; exit 1; fi; \
 	if ! "$$python" -c 'import ensurepip, venv' 2>/dev/null; then \
