@@ -18,7 +18,7 @@ TEST_PACKAGES := poppler-utils qpdf pdfgrep libjaxb-java git
 .PHONY: help brochure test lint format wheel lock pictures benchmark clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
 brochure: .venv/.run ## Build the flagship brochure of content/ into out/
 	@$(call need,$(RUN_LIBRARIES))
@@ -50,6 +50,10 @@ lock: .venv/.dev ## Resolve pyproject.toml into the lock files (UPGRADE=--upgrad
 pictures: brochure ## Make docs/pages.png from the pages of the brochure
 	@$(call need,poppler-utils)
 	@$(BIN)/python docs/pictures.py out docs/pages.png
+
+benchmark: .venv/.dev ## Measure a build beside other tools (minutes)
+	@$(call need,$(RUN_LIBRARIES) $(if $(shell command -v chromium google-chrome),,chromium))
+	@$(BIN)/python -m benchmarks.speed
 
 clean: ## Remove what was built and set up, downloads aside
 	@rm -rf out dist .venv .tools .pytest_cache .mypy_cache .ruff_cache .hypothesis
