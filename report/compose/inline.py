@@ -1,0 +1,202 @@
+"""Inline nodes to HTML, with isolates, joins and links."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from markupsafe import Markup, escape
+
+from report.content.model import Node
+from report.text import (
+    base_direction,
+    convert_digits,
+    find_isolates,
+    is_right_to_left_number,
+    joins,
+)
+
+from .html_context import HtmlContext, block_marks, element, opening
+from .links import address_of, description, kind_of, target
+from .runs import Run, Wrapper, isolated, runs_of, tag_name, with_marks_kept
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from report.text import Isolate
+
+INLINE_KINDS = frozenset(
+    "text strong emphasis strike code link image soft_break hard_break footnote_reference".split()
+)
+_TAGS = {"strong": "strong", "emphasis": "em", "strike": "s"}
+_LINKED = frozenset({"phone", "email", "url"})
+_JOINER = "\u200d"  # U+200D zero width joiner
+_NUMBER_IN_RANGE = re.compile(r"\d[\d.,:٫٬]*[%٪]?")
+
+
+def render_inline(nodes: Iterable[Node], context: HtmlContext) -> Markup:
+    """A paragraph's inline nodes as one piece of HTML.
+
+    Isolates get one element around them, even where they cross the author's emphasis; letters
+    that a tag would part are joined by U+200D on both sides.
+    """
+    runs = with_marks_kept(runs_of(nodes))
+    text = "".join(run.text for run in runs)
+    isolates = find_isolates(text, context.direction, context.language)
+    converted = convert_digits(text, context.digits, isolates)
+    runs = list(isolated(_with_text(runs, converted), isolates))
+    return _written(_with_joiners(runs), 0, context)
+
+
+def image(node: Node, context: HtmlContext) -> Markup:
+    """An image of the content folder, with its alternative text."""
+    source = node.attributes["src"]
+    url = source if "://" in source else context.content_url + quote(source, safe="/")
+    return opening("img", {"src": url, "alt": node.attributes.get("alt", "")})
+
+
+def footnote_inlines(note: Node) -> tuple[Node, ...]:
+    """The text of a footnote as inline nodes: its blocks one after the other, with line breaks."""
+    result: list[Node] = []
+    for block in note.children:
+        inlines = (block,) if block.kind in INLINE_KINDS else footnote_inlines(block)
+        if block.kind == "code_block":
+            inlines = (replace(block, kind="code"),)
+        if result and block.kind not in INLINE_KINDS:
+            result.append(Node("hard_break", block.place))
+        result += inlines
+    return tuple(result)
+
+
+def _with_text(runs: list[Run], text: str) -> list[Run]:
+    """The runs with their parts of `text`, which is as long as theirs together."""
+    result, position = [], 0
+    for run in runs:
+        end = position + len(run.text)
+        result.append(replace(run, text=text[position:end]))
+        position = end
+    return result
+
+
+def _with_joiners(runs: list[Run]) -> list[Run]:
+    result = list(runs)
+    for i, (before, after) in enumerate(zip(runs, runs[1:], strict=False)):
+        apart = before.wrappers != after.wrappers and before.atom is None and after.atom is None
+        if apart and joins(before.text, after.text):
+            result[i] = replace(result[i], text=result[i].text + _JOINER)
+            result[i + 1] = replace(after, text=_JOINER + after.text)
+    return result
+
+
+def _written(runs: Iterable[Run], depth: int, context: HtmlContext) -> Markup:
+    """The runs within their wrappers from `depth` on."""
+    pieces: list[Markup] = []
+    for wrapper, group in groupby(runs, key=lambda run: next(iter(run.wrappers[depth:]), None)):
+        if wrapper is None:
+            pieces += [_bare(run, context) for run in group]
+        else:
+            pieces.append(_wrapped(wrapper, list(group), depth, context))
+    return Markup("").join(pieces)
+
+
+def _wrapped(wrapper: Wrapper, runs: list[Run], depth: int, context: HtmlContext) -> Markup:
+    content = _written(runs, depth + 1, context)
+    if wrapper.isolate:
+        return _isolate(wrapper.isolate, runs, content, context)
+    if wrapper.node is None:
+        return Markup("{0}{1}</{2}>").format(
+            Markup(wrapper.tag), content, Markup(tag_name(wrapper.tag))
+        )
+    if wrapper.node.kind == "link":
+        return _link(wrapper.node, content, context)
+    return element(_TAGS[wrapper.node.kind], {}, content)
+
+
+def _isolate(isolate: Isolate, runs: list[Run], content: Markup, context: HtmlContext) -> Markup:
+    text = "".join(run.text for run in runs)
+    direction = isolate.direction
+    if isolate.kind == "number":
+        direction = "rtl" if is_right_to_left_number(text) else "ltr"
+    if isolate.kind == "number-range" and len(runs) == 1 and direction == "rtl":
+        content = _numbers_apart(text)
+    classes = f"{isolate.kind} nb" if isolate.unbreakable else isolate.kind
+    attributes = {"class": classes, "dir": direction}
+    if isolate.language:
+        attributes["lang"] = isolate.language
+    if isolate.kind in _LINKED and context.links and not any(_in_link(run) for run in runs):
+        title = description(isolate.kind, text, context.language)
+        return element(
+            "a", attributes | {"href": address_of(isolate.kind, text), "title": title}, content
+        )
+    return element("bdi", attributes, content)
+
+
+def _numbers_apart(text: str) -> Markup:
+    """A range whose numbers each have an element, so that they follow in the text's direction.
+
+    UAX #9 (W4) makes one left-to-right number of digits with a slash, or with a hyphen between
+    digits of class EN, between them.
+    """
+    if not re.search(r"/" if is_right_to_left_number(text) else r"[-/]", text):
+        return escape(text)
+    parts = _NUMBER_IN_RANGE.split(text)
+    numbers = [element("span", {"dir": "ltr"}, number) for number in _NUMBER_IN_RANGE.findall(text)]
+    return Markup("").join(
+        escape(part) + number for part, number in zip(parts, [*numbers, ""], strict=True)
+    )
+
+
+def _in_link(run: Run) -> bool:
+    return any(wrapper.node and wrapper.node.kind == "link" for wrapper in run.wrappers)
+
+
+def _link(node: Node, content: Markup, context: HtmlContext) -> Markup:
+    href = target(node.attributes.get("href", ""), context) if context.links else ""
+    if not href:
+        return content
+    kind = kind_of(href)
+    words = (
+        node.plain_text()
+        if kind == "internal"
+        else href.partition(":")[2]
+        if kind != "url"
+        else href
+    )
+    title = node.attributes.get("title") or description(kind, words, context.language)
+    return element("a", {"href": href, "title": title}, content)
+
+
+def _bare(run: Run, context: HtmlContext) -> Markup:
+    """A run's own content: text, or the node that stands for itself."""
+    node = run.atom
+    if node is None:
+        return escape(run.text)
+    match node.kind:
+        case "hard_break":
+            return Markup("<br>")
+        case "code":
+            return element("code", {"dir": base_direction(node.text, "ltr")}, node.text)
+        case "image":
+            return image(node, context)
+        case "footnote_reference":
+            return _footnote(node.attributes["label"], context)
+        case _:
+            return Markup(node.text)  # noqa: S704 (raw HTML as the loader has cleaned it)
+
+
+def _footnote(label: str, context: HtmlContext) -> Markup:
+    """The note at its call (the engine takes it to the foot of the page), or a table's marker."""
+    if marker := context.table_notes.get(label):
+        return element("sup", {"class": "table-note-call"}, marker)
+    note = context.footnotes.get(label)
+    if note is None:
+        return Markup("")
+    inner = replace(context, footnotes={}, table_notes={})
+    return element(
+        "span",
+        {"class": "footnote"} | block_marks(note),
+        render_inline(footnote_inlines(note), inner),
+    )

@@ -1,0 +1,155 @@
+"""Inline nodes as one paragraph of text: runs, each with the elements it stands in.
+
+A foreign phrase may begin in one element and end in another, so isolates are sought in the text
+of the whole paragraph, and elements are put around the runs afterwards.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from report.text import script_counts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from report.content.model import Node
+    from report.text import Isolate
+
+_TAG = re.compile(r"</?([a-z]+)")
+_ATOM = "\ufffc"  # U+FFFC object replacement character: bidirectional class ON, as an image is
+_LATIN_ATOM = "x"  # code in Latin letters joins the phrase around it
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wrapper:
+    """An element around runs; two runs share it when it's the same object."""
+
+    node: Node | None = None
+    isolate: Isolate | None = None
+    tag: str = ""  # of raw HTML, as the loader left it
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of the paragraph. `atom` is the node that stands for itself, if it's not text."""
+
+    text: str
+    wrappers: tuple[Wrapper, ...]
+    atom: Node | None = None
+
+
+def runs_of(nodes: Iterable[Node], around: tuple[Wrapper, ...] = ()) -> Iterator[Run]:
+    """The runs of inline nodes, in order; their texts joined are the paragraph."""
+    open_tags: list[Wrapper] = []
+    for node in nodes:
+        wrappers = (*around, *open_tags)
+        match node.kind:
+            case "text":
+                yield Run(node.text, wrappers)
+            case "soft_break":
+                yield Run(" ", wrappers)
+            case "hard_break":
+                yield Run("\n", wrappers, node)
+            case "code":
+                yield Run(
+                    _LATIN_ATOM if "Latn" in script_counts(node.text) else _ATOM, wrappers, node
+                )
+            case "image":
+                yield Run(_ATOM, wrappers, node)
+            case "footnote_reference":
+                yield Run("", wrappers, node)
+            case "html":
+                if tag_name(node.text) == "wbr":
+                    yield Run("", wrappers, node)
+                elif node.text.startswith("</"):
+                    _close(open_tags, tag_name(node.text))
+                elif tag_name(node.text):
+                    open_tags.append(Wrapper(tag=node.text))
+            case _:
+                yield from runs_of(node.children, (*wrappers, Wrapper(node)))
+
+
+def tag_name(tag: str) -> str:
+    """The name in a tag as the loader leaves it: `b` of `<b lang="ar">` and of `</b>`."""
+    match = _TAG.match(tag)
+    return match[1] if match else ""
+
+
+def _close(open_tags: list[Wrapper], name: str) -> None:
+    """Forget the innermost open tag of this name, and what is open inside it."""
+    for index in range(len(open_tags) - 1, -1, -1):
+        if tag_name(open_tags[index].tag) == name:
+            del open_tags[index:]
+            return
+
+
+def with_marks_kept(runs: Iterable[Run]) -> list[Run]:
+    """The runs with combining marks at a run's start moved to the letter they belong to.
+
+    A mark that begins an element would be set on a dotted circle.
+    """
+    result: list[Run] = []
+    for run in runs:
+        text = run.text
+        if run.atom is None and result and result[-1].atom is None and result[-1].text:
+            marks = next((i for i, c in enumerate(text) if not unicodedata.combining(c)), len(text))
+            if marks:
+                result[-1] = replace(result[-1], text=result[-1].text + text[:marks])
+                text = text[marks:]
+                if not text:
+                    continue
+        result.append(replace(run, text=text))
+    return result
+
+
+def isolated(runs: Iterable[Run], isolates: Sequence[Isolate]) -> Iterator[Run]:
+    """The runs cut at the edges of `isolates`, each isolate a wrapper around its runs.
+
+    The wrapper goes as deep as all runs of the isolate have their elements in common, so it's
+    one element around the whole; elements that only part of it is in are cut in two.
+    """
+    for isolate, group in groupby(_cut(runs, isolates), key=itemgetter(0)):
+        members = [run for _, run in group]
+        if isolate is None or all(run.atom for run in members):
+            yield from members
+            continue
+        depth = _common_depth([run.wrappers for run in members])
+        wrapper = Wrapper(isolate=isolate)
+        for run in members:
+            yield replace(run, wrappers=(*run.wrappers[:depth], wrapper, *run.wrappers[depth:]))
+
+
+def _cut(runs: Iterable[Run], isolates: Iterable[Isolate]) -> Iterator[tuple[Isolate | None, Run]]:
+    """Each run, cut where isolates begin and end, with the isolate that it's in."""
+    pending = iter(isolates)
+    isolate = next(pending, None)
+    position = 0
+    for run in runs:
+        end = position + len(run.text)
+        if position == end:
+            inside = isolate is not None and isolate.start < position < isolate.end
+            yield isolate if inside else None, run
+        while position < end:
+            while isolate and isolate.end <= position:
+                isolate = next(pending, None)
+            inside = isolate is not None and isolate.start <= position
+            edge = end if isolate is None else min(end, isolate.end if inside else isolate.start)
+            yield (
+                isolate if inside else None,
+                replace(run, text=run.text[len(run.text) - end + position :][: edge - position]),
+            )
+            position = edge
+
+
+def _common_depth(stacks: list[tuple[Wrapper, ...]]) -> int:
+    """How many wrappers all stacks begin with."""
+    return next(
+        (depth for depth, level in enumerate(zip(*stacks, strict=False)) if len(set(level)) > 1),
+        min(len(stack) for stack in stacks),
+    )

@@ -1,0 +1,117 @@
+"""Where a foreign phrase begins and ends: which numbers and brackets around it belong to it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .digits import is_right_to_left_number
+from .patterns import UNITS
+from .scripts import base_direction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CLOSERS = {")": "(", "]": "[", "”": "“", "’": "‘", "»": "«"}
+_LEADING_NUMBER = re.compile(r"\d[\d.,:/\u2010-\u2013-]*,?[ \u00a0]")
+_TRAILING_NUMBER = re.compile(
+    r"(?P<word>\w+)[)\]”’\"]?(?P<number>[^\w()\[\]“”]+\d[\d.,:/\u2010-\u2013-]*)$"
+)
+_UNIT = re.compile(rf"(?:{UNITS})(?![A-Za-z])")
+# A number after these is part of a name: ISO 9001, USD 100.
+_NUMBERED = re.compile(
+    r"(?:ISO|IEC|EN|DIN|IEEE|RFC|ANSI|ASTM|BS|SDG|UNSCR|Agenda|Vision|Article|No|Nr|Box|USD|EUR|CHF|GBP|Windows|Python)$"
+)
+# Words that can't be what a number counts, so that a number before them belongs to the name.
+_FUNCTION_WORDS = frozenset(
+    "في من على إلى عن مع أو هو هي أن إن ثم بل حتى منذ قد التي الذي الى در از به با و یا که است را تا "
+    "میں سے کو کا کی کے اور של על את או הוא היא עם לא".split()
+)
+_STOP_AND_CLOSER = re.compile(r"([.!?…]+)([)\]”’»\"])")
+_WORD = re.compile(r"[ \u00a0]+([^\W\d_]+)")
+
+
+def phrase_spans(text: str, start: int, end: int, direction: str) -> Iterator[tuple[int, int]]:
+    """The phrases within `text[start:end]`, a run of foreign words with what stands between.
+
+    A bracket or quotation mark without its partner ends a phrase. A number at the edge is the
+    phrase's own only where it can't be the sentence's: «17 Route des Morillons» after a colon or
+    at the start, «25 kg», «ISO 9001», a number after which the sentence ends or goes on with a
+    function word. Otherwise («IOM 12 برنامجًا») it is left outside.
+    """
+    for left, right in _balanced(text, start, end):
+        span = _trimmed(text, left, right, direction)
+        if span and base_direction(text[slice(*span)], ""):
+            yield _with_stop_of_quotation(text, *span)
+
+
+def is_quantity(phrase: str) -> bool:
+    """Whether `phrase` is a number with its unit, which no line break may part."""
+    number = _LEADING_NUMBER.match(phrase)
+    return bool(number and _UNIT.fullmatch(phrase, number.end()))
+
+
+def _balanced(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    open_at: list[int] = []
+    cuts: list[int] = []
+    for index in range(start, end):
+        character = text[index]
+        if character in _CLOSERS.values():
+            open_at.append(index)
+        elif character in _CLOSERS and not (character == "’" and _is_apostrophe(text, index)):
+            if open_at and text[open_at[-1]] == _CLOSERS[character]:
+                open_at.pop()
+            else:
+                cuts.append(index)
+    for cut in sorted(cuts + open_at):
+        yield start, cut
+        start = cut + 1
+    yield start, end
+
+
+def _with_stop_of_quotation(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span, with its closing stop when it's the whole of a quotation: “Hello, world!”."""
+    stop = _STOP_AND_CLOSER.match(text, end)
+    if stop and text[start - 1 : start] in {_CLOSERS.get(stop[2]), stop[2]}:
+        return start, stop.end(1)
+    return start, end
+
+
+def _is_apostrophe(text: str, index: int) -> bool:
+    return index > 0 and text[index - 1].isalnum() and text[index + 1 : index + 2].isalnum()
+
+
+def _trimmed(text: str, start: int, end: int, direction: str) -> tuple[int, int] | None:
+    while start < end and not (text[start].isalnum() or text[start] in "#@([“‘"):
+        start += 1
+    while start < end and not (text[end - 1].isalnum() or text[end - 1] in "+#)]”’."):
+        end -= 1
+    if end > start and text[end - 1] == "." and not re.search(r"\b\w\.\w\.$", text[start:end]):
+        end -= 1
+    if (number := _LEADING_NUMBER.match(text, start, end)) and not _owns_leading(
+        text, start, number.end()
+    ):
+        start = number.end()
+    while match := _TRAILING_NUMBER.search(text, start, end):
+        if _owns_trailing(text, match, end, direction):
+            break
+        end = match.start("number")
+    return (start, end) if start < end else None
+
+
+def _owns_leading(text: str, start: int, word: int) -> bool:
+    if _UNIT.match(text, word):
+        return True
+    before = text[:start].rstrip(" \u00a0")
+    return not before or before[-1] in ":،,؛;(«“\n–—-|/"
+
+
+def _owns_trailing(text: str, match: re.Match[str], end: int, direction: str) -> bool:
+    if _NUMBERED.match(match["word"]) or ":" in match["number"].strip(" :"):
+        return True
+    if is_right_to_left_number(match["number"]):
+        return direction == "ltr"
+    following = _WORD.match(text, end)
+    if not following:
+        return True
+    return following[1] in _FUNCTION_WORDS or base_direction(following[1], "") != direction
