@@ -1,0 +1,58 @@
+"""What the author wrote: reads a content folder into a typed, validated `Publication`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from report.content.model import (
+    BackCover,
+    Contacts,
+    Cover,
+    Entry,
+    Figure,
+    Ground,
+    Item,
+    Layout,
+    Node,
+    Publication,
+    Section,
+    Social,
+    Text,
+)
+from report.content.occurrences import first_place_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from report.problems import Problem
+
+__all__ = [
+    "BackCover",
+    "Contacts",
+    "Cover",
+    "Entry",
+    "Figure",
+    "Ground",
+    "Item",
+    "Layout",
+    "Node",
+    "Publication",
+    "Section",
+    "Social",
+    "Text",
+    "first_place_of",
+    "load",
+]
+
+
+def load(folder: Path) -> tuple[Publication, tuple[Problem, ...]]:
+    """Read and validate a content folder; returns the publication and the warnings.
+
+    Reads only files below `folder`, bounded in size, number and nesting, and fetches nothing.
+    Raises MatwiyaError with every problem of the folder, errors and warnings, when one of them
+    is an error.
+    """
+    # The parser of Markdown takes 40 ms to import, which those who want the model need not pay.
+    from report.content.publication import load_publication
+
+    return load_publication(folder)

@@ -1,0 +1,152 @@
+"""Reads `brochure.yaml`, finds the files of the sections, and guesses what it doesn't say."""
+
+from __future__ import annotations
+
+import difflib
+import posixpath
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from report.problems import Place
+
+from . import limits
+from .contacts import FILE as CONTACTS_FILE
+from .keys import BROCHURE
+from .model import Text
+from .schema import Record, read_record
+from .yaml_reader import read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .files import ContentFolder
+    from .problem_log import ProblemLog
+
+FILE: Final = "brochure.yaml"
+_MARKDOWN: Final = ".md"
+_MISNAMED: Final = (".yml", ".yaml", ".markdown", ".mdown", ".txt")
+
+
+def read_brochure(folder: ContentFolder, problems: ProblemLog) -> Record:
+    """The settings in `brochure.yaml`; none where there is no such file."""
+    nothing = Record(Place(FILE))
+    if FILE not in folder.names:
+        return nothing
+    source = folder.read_text(FILE, limits.YAML_BYTES)
+    value = read_yaml(source, problems) if source else None
+    if value is None:
+        if source and not source.text.strip():
+            problems.warn(
+                "empty-file",
+                f"the file '{FILE}' is empty",
+                Place(FILE),
+                "Write 'title: …', or delete it",
+            )
+        return nothing
+    return read_record(value, BROCHURE, problems)
+
+
+def list_parts(brochure: Record, folder: ContentFolder, problems: ProblemLog) -> tuple[Text, ...]:
+    """The files of the sections and contacts in their order, relative, each with the place that names it.
+
+    Files that stand in the folder and are left out are warned of.
+    """
+    if "sections" in brochure.places:
+        parts = _listed(brochure, problems)
+        if brochure.texts("sections"):
+            _tell_left_out(
+                folder, {part.value for part in parts}, brochure.place_of("sections"), problems
+            )
+    else:
+        here = [name for name in folder.names if "/" not in name and name.endswith(_MARKDOWN)]
+        names = [*here, *([CONTACTS_FILE] if CONTACTS_FILE in folder.names else [])]
+        parts = tuple(Text(name, Place(name)) for name in names)
+        _tell_left_out(folder, set(names), None, problems)
+        if not names:
+            problems.error(
+                "no-sections",
+                "the folder has no Markdown file",
+                None,
+                "Write one, such as about.md, that begins with '# ' and a title",
+            )
+    if len(parts) > limits.SECTIONS:
+        problems.error(
+            "too-many-sections",
+            f"there are more than {limits.SECTIONS} sections",
+            brochure.place_of("sections"),
+        )
+        return parts[: limits.SECTIONS]
+    return parts
+
+
+def _listed(brochure: Record, problems: ProblemLog) -> tuple[Text, ...]:
+    parts: dict[str, Text] = {}
+    for text in brochure.texts("sections"):
+        name = posixpath.normpath(text.value)
+        if name in parts:
+            problems.error(
+                "duplicate-section",
+                f"'{name[:100]}' stands twice",
+                text.place,
+                "Keep one of the two lines",
+            )
+        elif not (name.endswith(_MARKDOWN) or name == CONTACTS_FILE):
+            problems.error(
+                "not-a-section",
+                f"'{name[:100]}' is no section",
+                text.place,
+                f"Sections are Markdown files (.md) and {CONTACTS_FILE}",
+            )
+        else:
+            parts[name] = Text(name, text.place)
+    return tuple(parts.values())
+
+
+def _tell_left_out(
+    folder: ContentFolder, used: set[str], place: Place | None, problems: ProblemLog
+) -> None:
+    for name in folder.names:
+        path = PurePosixPath(name)
+        if name in used or name == FILE:
+            continue
+        if path.suffix == _MARKDOWN or name == CONTACTS_FILE:
+            hint = (
+                "Add it to 'sections'"
+                if place
+                else "Move it beside the others, or list it under 'sections' in brochure.yaml"
+            )
+            problems.warn(
+                "left-out-file",
+                f"'{name}' is not among the sections and is left out",
+                place or Place(name),
+                hint,
+            )
+        elif "/" not in name and path.suffix.lower() in {*_MISNAMED, _MARKDOWN}:
+            problems.warn("unread-file", f"'{name}' is not read", Place(name), _right_name(path))
+
+
+def _right_name(path: PurePosixPath) -> str:
+    close = difflib.get_close_matches(path.stem.lower(), ("brochure", "contacts"), 1)
+    if path.suffix.lower() in {".yml", ".yaml"}:
+        return (
+            f"Rename it to {close[0]}.yaml"
+            if close
+            else f"The files read are {FILE}, {CONTACTS_FILE} and Markdown files"
+        )
+    return f"Rename it to {path.stem}.md if it is a section"
+
+
+def guess_language(texts: Iterable[str]) -> str:
+    """`ar` where most letters are Arabic, `he` where they are Hebrew, else `en`."""
+    arabic = hebrew = other = 0
+    for text in texts:
+        for character in text:
+            if "\u0600" <= character <= "\u08ff" or "\ufb50" <= character <= "\ufeff":
+                arabic += character.isalpha() and not "\u0700" <= character <= "\u074f"
+            elif "\u0590" <= character <= "\u05ff":
+                hebrew += character.isalpha()
+            else:
+                other += character.isalpha()
+    if arabic + hebrew <= other:
+        return "en"
+    return "ar" if arabic >= hebrew else "he"

@@ -1,0 +1,165 @@
+"""Reads files of the content folder, and nothing outside it."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from report.problems import MatwiyaError, Problem
+
+from . import limits
+from .characters import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from report.problems import Place
+
+    from .problem_log import ProblemLog
+    from .source import Source
+
+_THEME_FOLDER = "theme"
+
+
+@dataclass(frozen=True)
+class ContentFolder:
+    """A folder of content, `root` with its symbolic links resolved."""
+
+    root: Path
+    problems: ProblemLog
+    names: tuple[str, ...] = field(default=())
+
+    def read_bytes(self, name: str, limit: int, place: Place | None) -> bytes | None:
+        """The bytes of the file `name` (relative, forward slashes), at most `limit`.
+
+        Returns None, and notes an error at `place`, where the file is missing, outside the
+        folder, no plain file, too large or unreadable.
+        """
+        path = self._locate(name, place)
+        if path is None:
+            return None
+        try:
+            # A pipe would otherwise block until somebody writes to it.
+            descriptor = os.open(
+                path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+            )
+            with open(descriptor, "rb") as stream:  # noqa: PTH123 (a descriptor, not a path)
+                if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                    self.problems.error("not-a-file", f"'{name}' is not a file", place)
+                    return None
+                data = stream.read(limit + 1)
+        except OSError as error:
+            self.problems.error(
+                "unreadable-file", f"'{name}' can't be read: {error.strerror}", place
+            )
+            return None
+        if len(data) > limit:
+            self.problems.error(
+                "file-too-large",
+                f"'{name}' is larger than {_size(limit)}",
+                place,
+                "Make it smaller, or split it",
+            )
+            return None
+        return data
+
+    def read_text(self, name: str, limit: int, place: Place | None = None) -> Source | None:
+        """The text of the file `name`, or None and an error; see `read_bytes` and `decode`."""
+        data = self.read_bytes(name, limit, place)
+        return None if data is None else decode(name, data, self.problems)
+
+    def _locate(self, name: str, place: Place | None) -> Path | None:
+        try:
+            path = (self.root / name).resolve()
+            exists = path.exists()
+        except (OSError, ValueError, RuntimeError):
+            self.problems.error("missing-file", f"'{name}' is no possible name of a file", place)
+            return None
+        if not path.is_relative_to(self.root):
+            self.problems.error(
+                "outside-folder",
+                f"'{name}' leads out of the content folder",
+                place,
+                "Copy the file into the folder",
+            )
+            return None
+        if not exists:
+            self.problems.error(
+                "missing-file", f"there is no file '{name}'", place, self._suggestion(name)
+            )
+            return None
+        return path
+
+    def _suggestion(self, name: str) -> str:
+        pure = PurePosixPath(name)
+        for candidate in self.names:
+            if candidate.casefold() == name.casefold():
+                return f"Did you mean '{candidate}'? Small and capital letters are different"
+        close = difflib.get_close_matches(name, self.names, 1, 0.75) or [
+            candidate for candidate in self.names if PurePosixPath(candidate).name == pure.name
+        ]
+        return f"Did you mean '{close[0]}'?" if close else "Put the file there, or correct the name"
+
+
+def open_folder(folder: Path, problems: ProblemLog) -> ContentFolder:
+    """The content folder at `folder`, with the names of its files, sorted.
+
+    Raises MatwiyaError where there is no such folder, or where it holds far too much to be one.
+    """
+    try:
+        root = folder.resolve(strict=True)
+        if not root.is_dir():
+            _refuse("not-a-folder", f"'{folder}' is a file", "Name the folder that it is in")
+        names = tuple(sorted(_walk(root)))
+    except OSError as error:
+        if isinstance(error, FileNotFoundError):
+            _refuse("no-folder", f"there is no folder '{folder}'", "'matwiya new' makes one")
+        _refuse("no-folder", f"the folder '{folder}' can't be read: {error.strerror}")
+    except (ValueError, RuntimeError):
+        _refuse("no-folder", f"'{folder}' is no possible name of a folder")
+    return ContentFolder(root, problems, names)
+
+
+def _refuse(code: str, message: str, hint: str = "") -> None:
+    raise MatwiyaError([Problem(code, message, hint)])
+
+
+def _walk(root: Path) -> Iterator[str]:
+    """The files below `root` but those of the theme and hidden ones; linked folders are not entered."""
+    folders = [""]
+    seen = 0
+    while folders:
+        folder = folders.pop()
+        with os.scandir(root / folder) as entries:
+            for entry in entries:
+                seen += 1
+                if seen > limits.FOLDER_ENTRIES:
+                    _refuse(
+                        "too-many-files",
+                        f"the folder holds more than {limits.FOLDER_ENTRIES} files",
+                        "Is it the right one? A content folder holds the texts and images of one publication",
+                    )
+                name = folder + entry.name
+                if entry.name.startswith(".") or not _is_text(name):
+                    continue
+                if not entry.is_dir(follow_symlinks=False):
+                    yield name
+                elif name != _THEME_FOLDER:
+                    folders.append(name + "/")
+
+
+def _is_text(name: str) -> bool:
+    """Whether the name of a file is Unicode: other names can't be written in a Markdown file."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _size(limit: int) -> str:
+    return f"{limit // limits.MIB} MiB" if limit >= limits.MIB else f"{limit // limits.KIB} KiB"

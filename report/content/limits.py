@@ -1,0 +1,27 @@
+"""How much of anything a content folder may hold: content is not trusted, so all is bounded."""
+
+from __future__ import annotations
+
+from typing import Final
+
+KIB: Final = 1024
+MIB: Final = 1024 * KIB
+
+MARKDOWN_BYTES: Final = 2 * MIB
+YAML_BYTES: Final = 256 * KIB
+IMAGE_BYTES: Final = 32 * MIB
+SVG_BYTES: Final = 4 * MIB
+IMAGE_PIXELS: Final = 40_000_000
+SVG_DEPTH: Final = 100
+
+FOLDER_ENTRIES: Final = 5_000
+SECTIONS: Final = 2_000
+
+YAML_DEPTH: Final = 12
+YAML_NODES: Final = 20_000
+
+MARKDOWN_DEPTH: Final = 40  # levels of tokens; a list item takes two
+PARAGRAPH_CHARACTERS: Final = 50_000
+TABLE_CELLS: Final = 20_000
+
+PROBLEMS_OF_A_KIND: Final = 50  # of one code in one file; the rest is counted

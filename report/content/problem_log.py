@@ -1,0 +1,61 @@
+"""Collects what is wrong while a folder is read, so that all of it is told in one run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from report.problems import Place, Problem, Severity
+
+from . import limits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class ProblemLog:
+    """The problems found so far. Bounded: of one code in one file only the first are kept."""
+
+    def __init__(self) -> None:
+        self._problems: dict[Problem, None] = {}
+        self._counts: Counter[tuple[str, str, Severity]] = Counter()
+
+    def error(self, code: str, message: str, place: Place | None = None, hint: str = "") -> None:
+        """Note something that stops the build."""
+        self._add(Problem(code, message, hint, place, Severity.ERROR))
+
+    def warn(self, code: str, message: str, place: Place | None = None, hint: str = "") -> None:
+        """Note something that the author should look at."""
+        self._add(Problem(code, message, hint, place, Severity.WARNING))
+
+    def _add(self, problem: Problem) -> None:
+        if problem in self._problems:
+            return
+        kind = (problem.place.file if problem.place else "", problem.code, problem.severity)
+        self._counts[kind] += 1
+        if self._counts[kind] <= limits.PROBLEMS_OF_A_KIND:
+            self._problems[problem] = None
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything found so far stops the build."""
+        return any(problem.is_error for problem in self._problems)
+
+    def all(self) -> tuple[Problem, ...]:
+        """Every problem: files in the order in which they were read, each from top to bottom."""
+        files: dict[str, int] = {}
+        for problem in self._problems:
+            files.setdefault(problem.place.file if problem.place else "", len(files))
+
+        def position(problem: Problem) -> tuple[int, int, int]:
+            place = problem.place or Place("")
+            return files[place.file], place.line, place.column
+
+        return (*sorted(self._problems, key=position), *self._uncounted())
+
+    def _uncounted(self) -> Iterator[Problem]:
+        for (file, code, severity), count in self._counts.items():
+            if count > limits.PROBLEMS_OF_A_KIND:
+                more = count - limits.PROBLEMS_OF_A_KIND
+                message = f"{more} more problems of the kind '{code}' are not shown"
+                yield Problem("more-problems", message, "", Place(file) if file else None, severity)
