@@ -1,0 +1,145 @@
+"""The art of a theme as addresses: each drawing is made once, kept as a file, and found again."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING, Any
+
+from report.resources import cache_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from .theme import Theme
+
+
+class Drawings:
+    """What templates and stylesheets call `art`: every method gives an address for `url()`.
+
+    The drawings are files of `folder`, named by what they are made of: a second build finds
+    them, and the engine reads one that several parts share only once.
+    """
+
+    def __init__(self, theme: Theme, palette: Mapping[str, str], direction: str) -> None:
+        """Drawings in the colours of `palette`, sized by the tokens of `theme`."""
+        self._palette = palette
+        self._page = theme.tokens["page"]
+        self._direction = direction
+        self.folder = cache_folder() / "art"
+        self.folder.mkdir(exist_ok=True)
+
+    def strip(self) -> str:
+        """The many-coloured strip of stars at the spine of the covers, with bleed all round."""
+        page, bleed = self._page, self._page["bleed"]
+        return self._tiles(page["strip"], page["height"], page["strip"], (bleed,) * 4, 7)
+
+    def band(self) -> str:
+        """The band of large stars at the foot of the contents page, with bleed at three sides."""
+        page, bleed = self._page, self._page["bleed"]
+        height = page["contents_band"]
+        return self._tiles(page["width"], height, height / 1.5, (0, bleed, bleed, bleed), 3)
+
+    def foot(self, hue: str, width: float, height: float) -> str:
+        """Stars in one hue (`a`, `b`, `c`, `t`), `width` × `height` mm: the foot of a pillar."""
+        from .art.star_pattern import hue_colours, star_tiles
+
+        key = ("foot", hue, width, height)
+        return self._made(
+            key,
+            lambda: star_tiles(
+                width, height, hue_colours(self._palette, hue), pitch=width / 2, seed=ord(hue)
+            ),
+        )
+
+    def lines(
+        self, width: float, height: float, pitch: float, start: Sequence[float], end: Sequence[float]
+    ) -> str:  # fmt: skip
+        """The pattern as lines on the dark ground, fading from `start` to `end` (0 to 1).
+
+        `start` and `end` are given for text from left to right, and mirrored for the other.
+        """
+        from .art.star_pattern import star_lines
+
+        fade = self._turned(start), self._turned(end)
+        ink, ground = self._palette["b600"], self._palette["b900"]
+        return self._made(
+            ("lines", width, height, pitch, fade),
+            lambda: star_lines(width, height, ink, ground, pitch=pitch, fade=fade),
+        )
+
+    def star(self, size: float, token: str, *, ring: bool = False) -> str:
+        """One star of `size` mm in the colour `token`, with an open middle if `ring`."""
+        from .art.star import star
+
+        colour = self._palette[token]
+        return self._made(("star", size, token, ring), lambda: star(size, colour, ring=ring))
+
+    def globe(self, name: str) -> str:
+        """The globe of the `cover` or of the contact page's `band`."""
+        from .art import globe
+
+        shape = {"cover": globe.COVER, "band": globe.BAND}[name]
+        return self._made(("globe", name), lambda: globe.globe(shape, self._palette))
+
+    def icon(self, name: str, token: str, ground: str = "white") -> str:
+        """The icon `name` in the colour `token`, for a ground of the colour `ground`."""
+        from .art.icons import icon
+
+        colour, under = self._palette[token], self._palette[ground]
+        return self._made(
+            ("icon", name, token, ground),
+            lambda: icon(name, colour, 24, self._direction, ground=under),
+        )
+
+    def code(self, payload: str) -> str:
+        """A QR code of `payload`, dark on white, with its quiet zone."""
+        from .art.qr import qr
+
+        return self._made(("code", payload), lambda: qr(payload, 40, self._palette["b900"]))
+
+    def kept(self, svg: str) -> str:
+        """The address of a drawing that was made for this publication."""
+        return self._made((svg,), lambda: svg)
+
+    def _tiles(
+        self, width: float, height: float, pitch: float, bleed: tuple[float, ...], seed: int
+    ) -> str:  # fmt: skip
+        from .art.star_pattern import star_tiles, strip_colours
+
+        top, right, bottom, left = bleed
+        return self._made(
+            ("tiles", width, height, pitch, bleed, seed),
+            lambda: star_tiles(
+                width,
+                height,
+                strip_colours(self._palette),
+                pitch=pitch,
+                seed=seed,
+                bleed=(top, right, bottom, left),
+            ),
+        )
+
+    def _turned(self, point: Sequence[float]) -> tuple[float, float]:
+        x, y = point
+        return (1 - x if self._direction == "rtl" else x), y
+
+    def _made(self, key: tuple[Any, ...], draw: Callable[[], str]) -> str:
+        """The address of the drawing `key`, drawn now if it never was in these colours."""
+        whole = repr((_age_of_art(), sorted(self._palette.items()), self._direction, key))
+        file = self.folder / f"{hashlib.sha256(whole.encode()).hexdigest()[:24]}.svg"
+        if not file.is_file():
+            svg = draw()
+            with NamedTemporaryFile("w", dir=self.folder, delete=False, encoding="utf-8") as new:
+                new.write(svg)
+            Path(new.name).replace(file)
+        return f"http://theme.invalid/{file.name}"
+
+
+@cache
+def _age_of_art() -> tuple[int, ...]:
+    """What changes when the code that draws does: a kept drawing must not outlive it."""
+    files = sorted(Path(__file__).parent.joinpath("art").glob("*.py"))
+    return tuple(file.stat().st_mtime_ns for file in files)

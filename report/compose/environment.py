@@ -1,0 +1,137 @@
+"""Jinja, shut in: a theme's templates see what they are given, and fail with a file and a line."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.exceptions import SecurityError, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from report.problems import MatwiyaError, Place, Problem
+from report.resources import cache_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from types import TracebackType
+
+    from .theme import Theme
+
+_MAX_REPEATS: Final = 10_000
+_MAX_TEMPLATE_BYTES: Final = 256 * 1024
+_GROWING: Final = frozenset({"*", "**"})
+_NAME_IN_MESSAGE: Final = re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'")
+
+
+class _Loader(FileSystemLoader):
+    """Templates of the theme's folders, none of them larger than `_MAX_TEMPLATE_BYTES`."""
+
+    def get_source(self, environment: Any, template: str) -> Any:  # noqa: ANN401
+        source, filename, up_to_date = super().get_source(environment, template)
+        if len(source) > _MAX_TEMPLATE_BYTES:
+            message = f"the template is larger than {_MAX_TEMPLATE_BYTES // 1024} KiB"
+            raise TemplateSyntaxError(message, 1, template, filename)
+        return source, filename, up_to_date
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """The sandbox, with arithmetic that can't fill the memory."""
+
+    intercepted_binops = _GROWING
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
+        numbers = isinstance(left, int | float) and isinstance(right, int | float)
+        if operator == "**" or not numbers:
+            raise SecurityError(f"'{operator}' is not for templates here: numbers and '*' only")
+        return super().call_binop(context, operator, left, right)
+
+
+class Templates:
+    """The templates and stylesheets of one theme, ready to render."""
+
+    def __init__(self, theme: Theme, values: Mapping[str, Any]) -> None:
+        """`values` are the names that every template and stylesheet sees."""
+        self._theme = theme
+        loader = _Loader([str(folder) for folder in theme.folders])
+        compiled = cache_folder() / "templates"
+        compiled.mkdir(exist_ok=True)
+        self._environment = _Environment(
+            loader=loader,
+            autoescape=lambda name: name is None or not name.endswith(".css"),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            bytecode_cache=FileSystemBytecodeCache(str(compiled)),
+        )
+        self._known = set(values)
+        self._repeats = 0
+        self._environment.globals.update(values)
+        self._environment.globals["range"] = self._range
+
+    def render(self, name: str, **values: Any) -> str:  # noqa: ANN401
+        """The template or stylesheet `name`, rendered.
+
+        Raises MatwiyaError with the file and the line where the template is at fault.
+        """
+        self._repeats = _MAX_REPEATS
+        try:
+            return self._environment.get_template(name).render(**values)
+        except (
+            TemplateError, ArithmeticError, TypeError, ValueError, LookupError,
+            AttributeError, RecursionError, OSError,
+        ) as error:  # fmt: skip
+            raise MatwiyaError([self._problem(error, name, values)]) from error
+
+    def _range(self, *bounds: int) -> Iterator[int]:
+        """`range`, of which one rendering has no more than `_MAX_REPEATS` turns in all."""
+        for number in range(*bounds):
+            self._repeats -= 1
+            if self._repeats < 0:
+                raise SecurityError(f"the template repeats more than {_MAX_REPEATS} times")
+            yield number
+
+    def _problem(self, error: Exception, name: str, values: Mapping[str, Any]) -> Problem:
+        if isinstance(error, TemplateNotFound):
+            wanted = error.name or name
+            message = f"the theme has no file '{wanted}'"
+            hint = f"looked in {', '.join(self._theme.shown.values())}"
+            return Problem("missing-template", message, hint, self._place(error, name))
+        code = "template-syntax" if isinstance(error, TemplateSyntaxError) else "template-error"
+        text = str(error).removeprefix("'dict object' ").strip() or type(error).__name__
+        message = f"the template fails: {text.rstrip('.')}"
+        return Problem(code, message, self._hint(text, values), self._place(error, name))
+
+    def _hint(self, text: str, values: Mapping[str, Any]) -> str:
+        if not (found := _NAME_IN_MESSAGE.search(text)):
+            return ""
+        wanted = found[1] or found[2]
+        known = list(_names_in({**self._theme.tokens, **dict.fromkeys(self._known), **values}))
+        near = get_close_matches(wanted, known, n=1)
+        return f"did you mean '{near[0]}'?" if near else ""
+
+    def _place(self, error: Exception, name: str) -> Place:
+        """Where the theme is at fault: Jinja puts the template's lines into the traceback."""
+        if isinstance(error, TemplateSyntaxError) and error.filename:
+            return Place(self._theme.called(Path(error.filename)), error.lineno)
+        for file, line in reversed(list(_frames(error.__traceback__))):
+            if any(Path(file).is_relative_to(folder) for folder in self._theme.folders):
+                return Place(self._theme.called(Path(file)), line)
+        file_of_name = self._theme.find(name)
+        return Place(self._theme.called(file_of_name) if file_of_name else name)
+
+
+def _frames(traceback: TracebackType | None) -> Iterator[tuple[str, int]]:
+    while traceback is not None:
+        yield traceback.tb_frame.f_code.co_filename, traceback.tb_lineno
+        traceback = traceback.tb_next
+
+
+def _names_in(values: Mapping[str, Any]) -> Iterator[str]:
+    for key, value in values.items():
+        yield key
+        if isinstance(value, dict):
+            yield from _names_in(value)
