@@ -1,0 +1,68 @@
+"""Lists: items, their labels and bodies, terms and definitions (ISO 32000-1, 14.8.4.3.3)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from report.finish.tags.elements import Element
+from report.finish.tags.roles import list_numbering
+
+
+def list_attributes(owner: Any, style: str) -> dict[str, dict[str, object]]:  # noqa: ANN401
+    """The attributes of a new list; a list of definitions has none."""
+    if owner.tag == "dl":
+        return {}
+    return {"List": {"ListNumbering": f"/{list_numbering(owner, style)}"}}
+
+
+def item_body(parent: Element) -> Element:
+    """The body of a new item of the list `parent`."""
+    return Element("LBody", Element("LI", parent))
+
+
+def item_label(element: Element) -> Element | None:
+    """A new label for the item whose content goes to `element`, None where it can have none.
+
+    The first generated content of an item is its label, whether the theme makes it with
+    `::marker` or with `::before`.
+    """
+    body = element.parent if element.role == "Note" else element
+    item = body.parent if body is not None and body.role == "LBody" else None
+    if item is None or len(item.kids) > 1 or element.kids:
+        return None
+    label = Element("Lbl", item)
+    item.kids.reverse()
+    if item.parent is not None and (numbering := item.parent.attributes.get("List")):
+        if numbering["ListNumbering"] == "/None":
+            numbering["ListNumbering"] = "/Disc"
+    return label
+
+
+def term(parent: Element) -> Element:
+    """The label for a term of the list `parent`; terms in a row share one."""
+    item = _last_item(parent)
+    if item is None or len(item.kids) > 1:
+        return Element("Lbl", Element("LI", parent))
+    label = item.kids[0]
+    if not isinstance(label, Element):
+        raise TypeError(label)
+    return label
+
+
+def definition(parent: Element) -> Element:
+    """The body for a definition of the list `parent`; definitions of one term share one.
+
+    Each is a paragraph of its own, so the body itself holds no text.
+    """
+    item = _last_item(parent) or Element("LI", parent)
+    last = item.kids[-1] if item.kids else None
+    if isinstance(last, Element) and last.role == "LBody":
+        return last
+    body = Element("LBody", item)
+    body.holds_text = False
+    return body
+
+
+def _last_item(parent: Element) -> Element | None:
+    last = parent.kids[-1] if parent.kids else None
+    return last if isinstance(last, Element) and last.role == "LI" else None

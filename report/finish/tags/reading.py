@@ -1,0 +1,163 @@
+"""Reads the engine's boxes, page after page, into one structure tree.
+
+A box is a piece of an HTML element on a page or a line. All pieces of an element go to the same
+structure element, so that a paragraph, a list or a table that breaks across pages stays one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from report.finish.tags.elements import Content, Element
+from report.finish.tags.links import Links
+from report.finish.tags.marks import LAYOUT_ARTIFACT, Marking, content_marking, running_artifact
+from report.finish.tags.opening import Opener
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pydyf
+    import weasyprint
+
+    from report.finish.information import DocumentInfo
+    from report.finish.tags.spots import Spot
+
+POINTS = 0.75  # in a CSS pixel
+
+# Generated content of these characters alone is an ornament.
+_ORNAMENTS = frozenset(" \u00a0•◦‣▪■□●○★☆*·–—|/\\→←↑↓")
+
+
+class Reader:
+    """Reads the pages of a document, in order, into `opener.document`."""
+
+    def __init__(self, pdf: pydyf.PDF, info: DocumentInfo, *, parts: bool) -> None:
+        from weasyprint.formatting_structure import boxes
+        from weasyprint.layout.absolute import AbsolutePlaceholder
+
+        self.opener = Opener(info, parts=parts)
+        self._boxes = boxes
+        self._placeholder = AbsolutePlaceholder
+        self._links = Links(pdf)
+        self._first_pages: dict[Any, int] = {}
+        self._open_paragraphs: dict[Element, int] = {}
+        self._number = -1
+        self._height = 0.0
+        self._marks: Mapping[Any, Mapping[str, int]] = {}
+        self._markings: dict[int, Marking] = {}
+
+    def read_page(self, page: weasyprint.Page, marks: Mapping[Any, Mapping[str, int]]) -> dict[int, Marking]:
+        """Read the next page, where the engine marked boxes as `marks` says.
+
+        Returns what each mark stands for, by the identifier that the engine gave it.
+        """
+        self._number += 1
+        self._height = page.height
+        self._marks = marks
+        self._markings = {}
+        for box in page._page_box.children:  # noqa: SLF001
+            if isinstance(box, self._boxes.MarginBox):
+                self._discard(box, running_artifact(box.at_keyword))
+            else:
+                self._read(box, self.opener.start, None)
+        return self._markings
+
+    def _read(self, box: Any, around: Spot, matrix: Any) -> None:  # noqa: ANN401
+        if isinstance(box, self._placeholder):
+            box = box._box  # noqa: SLF001
+        if isinstance(box, self._boxes.TextBox):
+            self._read_text(box, around)
+            return
+        spot = around
+        if box.element is not None and (box.element, box.element_tag) != (around.owner, around.tag):
+            spot = self.opener.spot(box, around)
+        if spot.artifact or box.is_leader or self._is_repeated(box):
+            self._discard(box, LAYOUT_ARTIFACT)
+            return
+        if box.transformation_matrix:
+            matrix = box.transformation_matrix @ matrix if matrix else box.transformation_matrix
+        if box.link_annotation:
+            self._links.add(self._number, box.link_annotation, spot.link)
+        if spot.element.role == "Figure":
+            self._place_figure(spot.element, box, matrix)
+        if isinstance(box, self._boxes.ReplacedBox):
+            self._read_picture(box, spot)
+            return
+        lines = None
+        for child in box.children:
+            if isinstance(child, self._boxes.LineBox):
+                lines = lines or self._lines(box, spot)
+                for piece in child.children:
+                    self._read(piece, lines, matrix)
+            else:
+                self._read(child, spot, matrix)
+
+    def _lines(self, box: Any, spot: Spot) -> Spot:  # noqa: ANN401
+        """The spot for the lines in `box`; a paragraph that comes from the page before goes on."""
+        if spot.element.holds_text:
+            return spot
+        last = spot.element.kids[-1] if spot.element.kids else None
+        if isinstance(last, Element) and self._open_paragraphs.get(last, self._number) < self._number:
+            lines = replace(spot, element=last)
+        else:
+            lines = self.opener.paragraph(box, spot)
+        self._open_paragraphs[lines.element] = self._number
+        return lines
+
+    def _read_text(self, box: Any, spot: Spot) -> None:  # noqa: ANN401
+        if "::" in spot.tag and spot.element.role != "Lbl" and _ORNAMENTS.issuperset(box.text):
+            self._discard(box, LAYOUT_ARTIFACT)
+        else:
+            self._take(box, spot)
+
+    def _read_picture(self, box: Any, spot: Spot) -> None:  # noqa: ANN401
+        if "::" in spot.tag:
+            self._discard(box, LAYOUT_ARTIFACT)
+        else:
+            self._take(box, spot)
+
+    def _take(self, box: Any, spot: Spot) -> None:  # noqa: ANN401
+        """Put what was painted for `box` into the tree."""
+        if mark := self._marks.get(box):
+            content = Content(self._number)
+            spot.element.kids.append(content)
+            self._markings[mark["mcid"]] = content_marking(spot.element.role, content)
+
+    def _discard(self, box: Any, marking: Marking) -> None:  # noqa: ANN401
+        """Make an artifact of everything in `box`."""
+        if isinstance(box, self._placeholder):
+            box = box._box  # noqa: SLF001
+        if mark := self._marks.get(box):
+            self._markings[mark["mcid"]] = marking
+        if box.link_annotation:
+            self._links.add(self._number, box.link_annotation, None)
+        for child in box.children:
+            self._discard(child, marking)
+
+    def _is_repeated(self, box: Any) -> bool:  # noqa: ANN401
+        """Whether `box` says again what a page before said: a table's head, a fixed box."""
+        repeats = getattr(box, "is_header", False) or getattr(box, "is_footer", False)
+        if not repeats and box.style["position"] != "fixed":
+            return False
+        return self._first_pages.setdefault(box.element, self._number) < self._number
+
+    def _place_figure(self, figure: Element, box: Any, matrix: Any) -> None:  # noqa: ANN401
+        """Say where a picture is, in points from the page's lower left (ISO 32000-1, table 344)."""
+        layout = figure.attributes.setdefault("Layout", {})
+        if "BBox" in layout:
+            return
+        x, y = box.border_box_x(), box.border_box_y()
+        width, height = box.border_width(), box.border_height()
+        corners = [(x + dx, y + dy) for dx in (0, width) for dy in (0, height)]
+        if matrix:
+            corners = [matrix.transform_point(*corner) for corner in corners]
+        across = [POINTS * corner[0] for corner in corners]
+        up = [POINTS * (self._height - corner[1]) for corner in corners]
+        layout["BBox"] = _array(min(across), min(up), max(across), max(up))
+
+
+def _array(*numbers: float) -> pydyf.Array:
+    import pydyf
+
+    return pydyf.Array([round(number, 2) for number in numbers])

@@ -1,0 +1,129 @@
+"""Which structure type an HTML element has, and what its attributes add."""
+
+from __future__ import annotations
+
+from typing import Any
+
+ARTIFACT = "Artifact"
+SVG = "{http://www.w3.org/2000/svg}svg"
+
+_BY_TAG = {
+    "section": "Sect",
+    "aside": "Sect",
+    "article": "Art",
+    "p": "P",
+    "address": "P",
+    "pre": "P",
+    "blockquote": "BlockQuote",
+    "q": "Quote",
+    "code": "Code",
+    "kbd": "Code",
+    "samp": "Code",
+    "ul": "L",
+    "ol": "L",
+    "dl": "L",
+    "li": "LI",
+    "dt": "Lbl",
+    "dd": "LBody",
+    "figcaption": "Caption",
+    "caption": "Caption",
+    "table": "Table",
+    "thead": "THead",
+    "tbody": "TBody",
+    "tfoot": "TFoot",
+    "tr": "TR",
+    "th": "TH",
+    "td": "TD",
+    "img": "Figure",
+    "embed": "Figure",
+    "object": "Figure",
+    SVG: "Figure",
+    **{f"h{level}": f"H{level}" for level in range(1, 7)},
+}
+
+_BY_ARIA_ROLE = {
+    "img": "Figure",
+    "note": "Note",
+    "doc-footnote": "Note",
+    "doc-endnote": "Note",
+    "doc-noteref": "Reference",
+    "none": ARTIFACT,
+    "presentation": ARTIFACT,
+}
+
+_NUMBERING = {
+    "disc": "Disc",
+    "circle": "Circle",
+    "square": "Square",
+    "decimal": "Decimal",
+    "lower-roman": "LowerRoman",
+    "upper-roman": "UpperRoman",
+    "lower-alpha": "LowerAlpha",
+    "lower-latin": "LowerAlpha",
+    "upper-alpha": "UpperAlpha",
+    "upper-latin": "UpperAlpha",
+}
+
+
+def role_of(element: Any) -> str:  # noqa: ANN401 (an ElementTree element)
+    """The structure type of an HTML element, `Artifact` for decoration, "" for no type.
+
+    No type: what groups or styles and says nothing (`div`, `span`, `strong`), so that the tree
+    holds only what a reader can use.
+    """
+    if element.get("aria-hidden") == "true":
+        return ARTIFACT
+    aria = element.get("role", "")
+    if aria == "heading":
+        level = element.get("aria-level", "2")
+        return f"H{level}" if level in set("123456") else "H6"
+    if aria in _BY_ARIA_ROLE and not (element.tag == "li" and aria.startswith("doc-")):
+        return _BY_ARIA_ROLE[aria]
+    if element.tag == "img" and element.get("alt") == "":
+        return ARTIFACT
+    if element.tag == "a" and element.get("href"):
+        return "Link"
+    return _BY_TAG.get(element.tag, "")
+
+
+def alternative_text(element: Any) -> str:  # noqa: ANN401
+    """The text that stands for a picture: `aria-label`, `alt`, or the `title` of an SVG drawing."""
+    title = element.find("{http://www.w3.org/2000/svg}title") if element.tag == SVG else None
+    text = element.get("aria-label") or element.get("alt")
+    return _plain(text or (title.text if title is not None else "") or "")
+
+
+def link_description(element: Any) -> str:  # noqa: ANN401
+    """What a link says of itself: its `title`, its `aria-label`, its text or its picture's text."""
+    text = element.get("title") or element.get("aria-label") or "".join(element.itertext())
+    return _plain(text) or next(
+        filter(None, (alternative_text(child) for child in element.iter())), ""
+    )
+
+
+def list_numbering(element: Any, style: str) -> str:  # noqa: ANN401
+    """The value of `ListNumbering` (ISO 32000-1, table 347) for a list.
+
+    `style` is its `list-style-type`; the numerals of Arabic and other scripts are decimal.
+    """
+    if element.tag == "ol":
+        return _NUMBERING.get(style, "Decimal")
+    return "None" if style == "none" else _NUMBERING.get(style, "Disc")
+
+
+def header_scope(element: Any, *, in_head: bool, first: bool) -> str:  # noqa: ANN401
+    """What a header cell is the header of: `Column`, `Row` or `Both`.
+
+    Its own `scope` decides; without one, a cell of the table's head is of its column and the
+    first cell of another row of its row.
+    """
+    scope = element.get("scope", "")
+    if scope in {"row", "rowgroup"}:
+        return "Row"
+    if scope in {"col", "colgroup"} or in_head or not first:
+        return "Column"
+    return "Row"
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
