@@ -7,15 +7,12 @@ from dataclasses import dataclass, field
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from report.problems import MatwiyaError, Place, Problem, Severity
+from report.problems import MatwiyaError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Iterator
 
     from report.content import Publication
-
-Progress = "Callable[[str, int, int], None]"
 
 
 @dataclass
@@ -77,7 +74,7 @@ def make(
 
         composition = compose(publication)
     with timings.of("start the engine"):
-        from report.layout import lay_out, start_engine, write_pdf
+        from report.layout import drawing, find_overflow, lay_out, start_engine
 
         start_engine()
     with timings.of("lay out"):
@@ -85,14 +82,36 @@ def make(
             composition, publication.folder, network=options.network, progress=progress
         )
     with timings.of("check the pages"):
-        problems = (
-            *warnings,
-            *composition.problems,
-            *laid_out.problems,
-        )
-    with timings.of("write"):
-        pdf, heard = write_pdf(laid_out, publication, options)
-    problems += (*heard.problems, *missing_glyphs(publication, heard.missing))
+        problems = (*warnings, *composition.problems, *laid_out.problems, *find_overflow(laid_out))
+    with timings.of("draw and write"):
+        from report.finish import Standard, document_info, write_pdf
+
+        info = document_info(publication, _folios(publication, laid_out.page_count))
+        with drawing(exact_text=options.text_layer == "exact") as heard:
+            pdf = write_pdf(laid_out.document, info, Standard(options.standard))
+    problems += (*heard.problems, *_missing_glyphs(publication, heard.missing))
     if any(problem.is_error for problem in problems):
         raise MatwiyaError(problems)
     return Made(pdf, laid_out.page_count, problems)
+
+
+def _folios(publication: Publication, count: int) -> tuple[str, ...]:
+    from report.text import convert_digits
+
+    return tuple(convert_digits(str(n), publication.digits) for n in range(1, count + 1))
+
+
+def _missing_glyphs(publication: Publication, characters: Iterable[str]) -> Iterator[Problem]:
+    """A problem for each character that no font has, at the first place where it stands."""
+    from unicodedata import name
+
+    from report.content import first_place_of
+
+    for character in characters:
+        label = f"{character} (U+{ord(character):04X} {name(character, 'without a name')})"
+        yield Problem(
+            "missing-glyph",
+            f"no font has the character {label}",
+            "use another character, or a theme whose fonts have it",
+            first_place_of(publication, character),
+        )

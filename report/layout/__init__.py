@@ -1,7 +1,17 @@
-"""Layout: the only room that knows WeasyPrint; HTML parts become pages, pages become a PDF."""
+"""Layout: the only room that knows WeasyPrint; HTML parts become pages, ready to be drawn."""
 
 from .engine import start_engine
-from .output import Written, write_pdf
+from .messages import Messages
+from .output import drawing
+from .overflow import find_overflow
 from .parts import LaidOut, LaidOutPart, lay_out
 
-__all__ = ["LaidOut", "LaidOutPart", "Written", "lay_out", "start_engine", "write_pdf"]
+__all__ = [
+    "LaidOut",
+    "LaidOutPart",
+    "Messages",
+    "drawing",
+    "find_overflow",
+    "lay_out",
+    "start_engine",
+]

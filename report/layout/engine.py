@@ -29,7 +29,7 @@ def start_engine() -> ModuleType:
 
     Raises OSError when a system library (Pango, HarfBuzz, fontconfig) is missing.
     """
-    with _ENVIRONMENT, _fontconfig_file(()), remembered_declarations(cache_folder()):
+    with _ENVIRONMENT, _only_fonts_of(()), remembered_declarations(cache_folder()):
         import weasyprint
 
         return weasyprint
@@ -41,16 +41,16 @@ def font_configuration(folders: Sequence[Path] = ()) -> FontConfiguration:
     The fonts installed on the machine are left out, so that a page looks the same everywhere.
     """
     start_engine()
-    with _ENVIRONMENT, _fontconfig_file(folders):
+    with _ENVIRONMENT, _only_fonts_of(folders):
         from weasyprint.text.fonts import FontConfiguration
 
         return FontConfiguration()
 
 
 @contextmanager
-def _fontconfig_file(folders: Sequence[Path]) -> Iterator[None]:
+def _only_fonts_of(folders: Sequence[Path]) -> Iterator[None]:
     before = os.environ.get("FONTCONFIG_FILE")
-    os.environ["FONTCONFIG_FILE"] = str(_write_fontconfig_file(folders))
+    os.environ["FONTCONFIG_FILE"] = str(fontconfig_file(folders))
     try:
         yield
     finally:
@@ -60,9 +60,11 @@ def _fontconfig_file(folders: Sequence[Path]) -> Iterator[None]:
             os.environ["FONTCONFIG_FILE"] = before
 
 
-def _write_fontconfig_file(folders: Sequence[Path]) -> Path:
+def fontconfig_file(folders: Sequence[Path] = ()) -> Path:
+    """A fontconfig file that names the bundled fonts and those in `folders`, kept in the cache."""
     cache = cache_folder()
-    lines = [f"<dir>{escape(str(folder))}</dir>" for folder in (resource_folder("fonts"), *folders)]
+    seen = dict.fromkeys((resource_folder("fonts"), *folders))
+    lines = [f"<dir>{escape(str(folder))}</dir>" for folder in seen]
     lines.append(f"<cachedir>{escape(str(cache / 'fontconfig'))}</cachedir>")
     text = (
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">'

@@ -1,0 +1,146 @@
+"""Find what does not fit: the engine lets text leave its box, and the page, without a word.
+
+Looked at are the laid-out boxes themselves, so the answer is exact and costs no rendering:
+
+- a line of text that is wider than the block it stands in;
+- a block of a fixed height whose content reaches below it;
+- any text or picture that leaves the page.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from report.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .parts import LaidOut
+
+TOLERANCE = 1.0
+"""How far, in CSS px, something may stand out: rounding, and the overhang of letters."""
+
+_MM = 96 / 25.4
+_PLACE = re.compile(r"(?P<file>.*?)(?::(?P<line>\d+))?(?::(?P<column>\d+))?", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """The sides of a box on its page, in CSS px; `None` where it may grow."""
+
+    left: float | None = None
+    top: float | None = None
+    right: float | None = None
+    bottom: float | None = None
+
+
+def find_overflow(laid_out: LaidOut) -> tuple[Problem, ...]:
+    """A problem for everything that overflows its box or its page, at most one a paragraph."""
+    found: dict[tuple[str, Place | None], Problem] = {}
+    for part in laid_out.parts:
+        for offset, page in enumerate(part.pages):
+            box = page._page_box  # noqa: SLF001 (the engine shows boxes in no other way)
+            edges = _Edges(0, 0, page.width, page.height)
+            for child in box.children:
+                for problem in _overflow(child, part.part.place, edges, part.first + offset):
+                    found.setdefault((problem.code, problem.place), problem)
+    return tuple(found.values())
+
+
+def _overflow(box: Any, place: Place | None, page: _Edges, number: int) -> Iterator[Problem]:  # noqa: ANN401
+    from weasyprint.formatting_structure import boxes
+    from weasyprint.layout.absolute import AbsolutePlaceholder
+
+    if isinstance(box, AbsolutePlaceholder):
+        box = box._box  # noqa: SLF001
+    if box.element is not None and (written := box.element.get("data-place")):
+        place = _place(written)
+    if isinstance(box, (boxes.TextBox, boxes.ReplacedBox)):
+        yield from _leaves_page(box, place, page, number)
+        return
+    if not isinstance(box, boxes.ParentBox):
+        return
+    if isinstance(box, boxes.BlockContainerBox):
+        yield from _wide_lines(box, place, number)
+        yield from _below_fixed_height(box, place, number)
+    for child in box.children:
+        yield from _overflow(child, place, page, number)
+
+
+def _leaves_page(box: Any, place: Place | None, page: _Edges, number: int) -> Iterator[Problem]:  # noqa: ANN401
+    assert page.right is not None  # noqa: S101
+    assert page.bottom is not None  # noqa: S101
+    left, right = box.position_x, box.position_x + box.width
+    top, bottom = box.position_y, box.position_y + box.height
+    out = max(-left, right - page.right, -top, bottom - page.bottom)
+    words = _words(box)
+    if out > TOLERANCE and (words or box.element_tag == "img"):
+        message = f"{_quoted(words)} leaves page {number} by {out / _MM:.1f} mm"
+        yield Problem("off-page", message, "shorten it, or give it less width", place)
+
+
+def _wide_lines(block: Any, place: Place | None, number: int) -> Iterator[Problem]:  # noqa: ANN401
+    from weasyprint.formatting_structure import boxes
+
+    if block.style["overflow"] == "hidden":
+        return
+    left = block.content_box_x()
+    right = left + block.width
+    for line in block.children:
+        if not isinstance(line, boxes.LineBox):
+            continue
+        for box in line.descendants():
+            if not isinstance(box, boxes.TextBox) or not box.text.strip():
+                continue
+            out = max(left - box.position_x, box.position_x + box.width - right)
+            if out > TOLERANCE:
+                message = (
+                    f"{_quoted(box.text)} is {out / _MM:.1f} mm wider than its place on page {number}"
+                )
+                hint = "shorten the word, or let it break with a space or a hyphen"
+                yield Problem("overflow", message, hint, place)
+                return
+
+
+def _below_fixed_height(block: Any, place: Place | None, number: int) -> Iterator[Problem]:  # noqa: ANN401
+    if block.style["height"] == "auto" or not isinstance(block.height, (int, float)):
+        return
+    foot = block.content_box_y() + block.height
+    lowest = max((bottom for bottom in _bottoms(block)), default=foot)
+    if lowest - foot > TOLERANCE:
+        message = (
+            f"{_quoted(_words(block))} is {(lowest - foot) / _MM:.1f} mm too long "
+            f"for its place on page {number}"
+        )
+        yield Problem("overflow", message, "shorten the text", place)
+
+
+def _bottoms(box: Any) -> Iterator[float]:  # noqa: ANN401
+    """The lower edges of all lines of text below `box` that are in its flow."""
+    from weasyprint.formatting_structure import boxes
+
+    for child in getattr(box, "children", ()):
+        if isinstance(child, boxes.LineBox):
+            yield child.position_y + child.height
+        elif child.is_in_normal_flow():
+            yield from _bottoms(child)
+
+
+def _words(box: Any) -> str:  # noqa: ANN401
+    if hasattr(box, "text"):
+        return str(box.text).strip()
+    return " ".join(filter(None, (_words(child) for child in getattr(box, "children", ()))))
+
+
+def _quoted(text: str) -> str:
+    text = " ".join(text.split())
+    return f"«{text[:40]}…»" if len(text) > 40 else f"«{text}»" if text else "a picture"
+
+
+def _place(written: str) -> Place:
+    match = _PLACE.fullmatch(written)
+    assert match is not None  # noqa: S101 (the pattern takes any text)
+    return Place(match["file"], int(match["line"] or 0), int(match["column"] or 0))

@@ -1,0 +1,67 @@
+"""What does not fit is found, with its place; what fits is left alone."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from report.layout import LaidOut, LaidOutPart, find_overflow
+from report.layout.engine import font_configuration, start_engine
+from report.problems import Place, Problem
+
+_LONG = "مسؤولياتهمومسؤولياتكنومسؤولياتناومسؤولياتهن"
+
+
+def _problems(body: str) -> tuple[Problem, ...]:
+    css = "@page { size: 100mm 80mm; margin: 10mm } * { margin: 0 } html { font: 12pt Vazirmatn }"
+    html = f"<!doctype html><html lang=ar dir=rtl><style>{css}</style><body>{body}"
+    document: Any = start_engine().HTML(string=html).render(font_config=font_configuration())
+    part: Any = SimpleNamespace(place=Place("part.md"), title="part")
+    laid_out = LaidOutPart(part, 7, tuple(document.pages))
+    return find_overflow(LaidOut((laid_out,), document))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p data-place='a.md:3'>سطر من الكلام يلتف على السطور ويبقى في مكانه من الصفحة كما ينبغي له",
+        f"<p style='width: 20mm; overflow: hidden' data-place='a.md:3'>{_LONG}",
+        "<div style='height: 30mm'><p>قصير</div>",
+        "<div style='display: flex'><p style='width: 30mm'>واحد<p style='width: 30mm'>اثنان</div>",
+        "<table><tr><td>واحد<td>اثنان</table><ul><li>بند</ul>",
+        "<div style='background: #ddd; margin: -10mm; height: 79mm'></div>",
+        "<div style='position: absolute; bottom: 0'>عند القدم</div>",
+        "".join(f"<p>فقرة {number}" for number in range(40)),
+    ],
+)
+def test_what_fits_is_no_problem(body: str) -> None:
+    assert _problems(body) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "says"),
+    [
+        (f"<p style='width: 20mm' data-place='a.md:3'>{_LONG}", "overflow", "wider than its place"),
+        (f"<table style='width: 20mm; table-layout: fixed'><tr><td data-place='a.md:3'>{_LONG}</table>",
+         "overflow", "wider than its place"),
+        ("<div style='height: 10mm' data-place='a.md:3'><p>سطر<p>سطر<p>سطر<p>سطر</div>",
+         "overflow", "too long for its place on page 7"),
+        ("<p style='position: absolute; left: -20mm; white-space: nowrap' data-place='a.md:3'>كلام يخرج",
+         "off-page", "leaves page 7"),
+        ("<p style='position: absolute; top: 75mm' data-place='a.md:3'>كلام يخرج",
+         "off-page", "leaves page 7"),
+    ],
+)
+def test_what_overflows_is_told_once_with_its_place(body: str, code: str, says: str) -> None:
+    found = _problems(body)
+    assert [problem.code for problem in found] == [code]
+    assert found[0].place == Place("a.md", 3)
+    assert says in found[0].message
+
+
+def test_every_page_is_looked_at() -> None:
+    found = _problems(f"<p>أولى<p style='break-before: page; width: 20mm' data-place='b.md:9'>{_LONG}")
+    assert [problem.place for problem in found] == [Place("b.md", 9)]
+    assert "page 8" in found[0].message
