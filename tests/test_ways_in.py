@@ -1,0 +1,132 @@
+"""The same cases through the Python call, the command in this process, and a process of its own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from click.testing import CliRunner
+
+import report
+from report.cli import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a build did, however it was called."""
+
+    status: int
+    codes: tuple[tuple[str, str | None, int | None], ...]
+    pages: int
+
+
+def _through_python(folder: Path, output: Path) -> Outcome:
+    try:
+        result = report.build(folder, output)
+    except report.MatwiyaError as error:
+        return Outcome(1, _codes([p.as_json() for p in error.problems]), 0)
+    return Outcome(
+        0, _codes([p.as_json() for p in result.problems]), sum(f.pages for f in result.files)
+    )
+
+
+def _through_command(folder: Path, output: Path) -> Outcome:
+    result = CliRunner().invoke(main, ["build", str(folder), "-o", str(output), "--json"])
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return _outcome(result.exit_code, result.stdout)
+
+
+def _through_process(folder: Path, output: Path) -> Outcome:
+    done = subprocess.run(
+        [sys.executable, "-m", "report", "build", str(folder), "-o", str(output), "--json"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr
+    return _outcome(done.returncode, done.stdout)
+
+
+def _outcome(status: int, printed: str) -> Outcome:
+    value = json.loads(printed)
+    return Outcome(status, _codes(value["problems"]), sum(file["pages"] for file in value["files"]))
+
+
+def _codes(problems: list[dict[str, Any]]) -> tuple[tuple[str, str | None, int | None], ...]:
+    return tuple((p["code"], p["file"], p["line"]) for p in problems)
+
+
+WAYS: list[Callable[[Path, Path], Outcome]] = [
+    _through_python,
+    _through_command,
+    _through_process,
+]
+
+
+@pytest.fixture(params=WAYS, ids=["python", "command", "process"])
+def way(request: pytest.FixtureRequest) -> Callable[[Path, Path], Outcome]:
+    chosen: Callable[[Path, Path], Outcome] = request.param
+    return chosen
+
+
+def _folder(tmp_path: Path, **files: str) -> Path:
+    folder = tmp_path / "كتيب"
+    folder.mkdir()
+    for name, text in files.items():
+        (folder / name.replace("__", ".")).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_one_markdown_file_is_a_brochure(
+    tmp_path: Path, way: Callable[[Path, Path], Outcome]
+) -> None:
+    folder = _folder(tmp_path, text__md="# عنوان\n\nنص قصير، وفيه رقم 12.\n")
+    outcome = way(folder, tmp_path / "a.pdf")
+    assert outcome.status == 0
+    assert outcome.codes == ()
+    assert outcome.pages == 4
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_all_errors_are_told_and_nothing_is_written(
+    tmp_path: Path, way: Callable[[Path, Path], Outcome]
+) -> None:
+    folder = _folder(
+        tmp_path,
+        brochure__yaml="titel: عنوان\nlanguage: ar\n",
+        text__md="# عنوان\n\nانظر [هنا](#nowhere).\n\n![](x.png)\n",
+    )
+    (tmp_path / "a.pdf").write_bytes(b"the last good file")
+    outcome = way(folder, tmp_path / "a.pdf")
+    assert outcome.status == 1
+    told = {(code, file, line) for code, file, line in outcome.codes}
+    assert ("unknown-key", "brochure.yaml", 1) in told
+    assert {line for _, file, line in told if file == "text.md"} == {3, 5}
+    assert (tmp_path / "a.pdf").read_bytes() == b"the last good file"
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_a_character_without_a_glyph_is_told_with_its_place(
+    tmp_path: Path, way: Callable[[Path, Path], Outcome]
+) -> None:
+    folder = _folder(tmp_path, text__md="# عنوان\n\nسطر.\n\nحرف غريب: 漢.\n")
+    outcome = way(folder, tmp_path / "a.pdf")
+    assert outcome.status == 1
+    assert ("missing-glyph", "text.md", 5) in outcome.codes
+
+
+def test_a_folder_that_is_not_there_is_told(
+    tmp_path: Path, way: Callable[[Path, Path], Outcome]
+) -> None:
+    outcome = way(tmp_path / "nothing", tmp_path / "a.pdf")
+    assert outcome.status == 1
+    assert len(outcome.codes) == 1
+    assert not (tmp_path / "a.pdf").exists()
