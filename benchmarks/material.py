@@ -79,7 +79,7 @@ def long_folder(folder: Path, target: Path, pages: int) -> int:
     while count < pages:
         name = names[copy % len(names)]
         text = (folder / f"{name}.md").read_text(encoding="utf-8")
-        text = re.sub(r"\{#[\w-]+", lambda match: f"{match.group()}-{copy}", text)
+        text = re.sub(r"\{#[\w-]+", rf"\g<0>-{copy}", text)
         text = re.sub(r"\]\([^)]*\)", "](https://www.example.org)", text)
         (target / f"copy-{copy:04}.md").write_text(text, encoding="utf-8")
         count += of_sections.get(name, 1)

@@ -13,8 +13,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.measure import Contestant, compare, run_once, table
 from benchmarks.material import long_folder, write_parts, write_single_page, write_typst
+from benchmarks.measure import Contestant, compare, run_once, table
 from report.layout.engine import fontconfig_file
 
 _HERE = Path(__file__).parent
@@ -29,7 +29,9 @@ def contestants(folder: Path, scratch: Path) -> list[Contestant]:
     write_typst(folder, typst)
     out = str(scratch / "out.pdf")
     found = [
-        Contestant("matwiya", [sys.executable, "-m", "report", "build", str(folder), "-o", out], {}),
+        Contestant(
+            "matwiya", [sys.executable, "-m", "report", "build", str(folder), "-o", out], {}
+        ),
         Contestant(
             "weasyprint alone",
             [sys.executable, str(_HERE / "plain_weasyprint.py"), str(parts), out],
@@ -59,7 +61,9 @@ def growth(folder: Path, scratch: Path, pages: tuple[int, ...]) -> str:
         made = long_folder(folder, long, wanted)
         out = str(scratch / "long.pdf")
         run = run_once(
-            Contestant("matwiya", [sys.executable, "-m", "report", "build", str(long), "-o", out], {})
+            Contestant(
+                "matwiya", [sys.executable, "-m", "report", "build", str(long), "-o", out], {}
+            )
         )
         lines.append(f"| {made} | {run.wall:.2f} | {run.wall / made:.3f} | {run.memory:.0f} |")
     return "\n".join(lines)

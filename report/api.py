@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -92,13 +92,16 @@ def build(
 def check(folder: str | Path, *, options: Options | None = None) -> tuple[Problem, ...]:
     """Everything that is wrong with a content folder, errors and warnings; nothing is written.
 
-    The whole document is made in memory, so what shows only on the page is found too.
+    The whole document is made in memory, so what shows only on the page is found too, and the
+    text is proofread.
     """
     from .content import load as load_folder
 
     try:
         publication, warnings = load_folder(Path(folder))
-        return make(publication, warnings, options=options, proofread=True).problems
+        return make(
+            publication, warnings, options=replace(options or Options(), proofread=True)
+        ).problems
     except MatwiyaError as error:
         return error.problems
 

@@ -70,8 +70,14 @@ def new(folder: Path, language: str) -> None:
 @click.option("--timings", is_flag=True, help="Print how long each stage took.")
 @_NETWORK
 @_JSON
-def build(
-    folder: Path, output: Path | None, edition: str, *, timings: bool, allow_network: bool, as_json: bool
+def build(  # noqa: PLR0913 (one parameter an option)
+    folder: Path,
+    output: Path | None,
+    edition: str,
+    *,
+    timings: bool,
+    allow_network: bool,
+    as_json: bool,
 ) -> None:
     """Make the PDF files of a content folder."""
     from .api import build as build_folder
@@ -116,7 +122,9 @@ def doctor(*, as_json: bool) -> None:
         click.echo(json.dumps([finding.as_json() for finding in findings], ensure_ascii=False))
     else:
         for finding in findings:
-            click.echo(f"{'ok     ' if finding.ok else 'MISSING'}  {finding.name}: {finding.detail}")
+            click.echo(
+                f"{'ok     ' if finding.ok else 'MISSING'}  {finding.name}: {finding.detail}"
+            )
             if not finding.ok and finding.remedy:
                 click.echo(f"         do: {finding.remedy}")
     sys.exit(0 if all(finding.ok for finding in findings) else 1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from report.problems import MatwiyaError, Problem
+from report.problems import MatwiyaError, Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -46,12 +46,13 @@ class Options:
 
     `network` lets pictures be fetched from http and https addresses. `standard` is the standard
     that the file declares (see `report.finish`). `text_layer` is `exact`, or `engine` for what
-    WeasyPrint writes by itself.
+    WeasyPrint writes by itself. `proofread` looks for slips of typing and warns of them.
     """
 
     network: bool = False
     standard: str = "ua1+a2a"
     text_layer: str = "exact"
+    proofread: bool = False
 
 
 def make(
@@ -90,6 +91,8 @@ def make(
         with drawing(exact_text=options.text_layer == "exact") as heard:
             pdf = write_pdf(laid_out.document, info, Standard(options.standard))
     problems += (*heard.problems, *_missing_glyphs(publication, heard.missing))
+    if options.proofread:
+        problems += tuple(_slips(publication))
     if any(problem.is_error for problem in problems):
         raise MatwiyaError(problems)
     return Made(pdf, laid_out.page_count, problems)
@@ -115,3 +118,13 @@ def _missing_glyphs(publication: Publication, characters: Iterable[str]) -> Iter
             "use another character, or a theme whose fonts have it",
             first_place_of(publication, character),
         )
+
+
+def _slips(publication: Publication) -> Iterator[Problem]:
+    """What the proofreader noticed, at the text it noticed it in."""
+    from report.content import texts_of
+    from report.text import proofread
+
+    for text, place in texts_of(publication):
+        for slip in proofread(text, publication.language):
+            yield Problem(slip.code, slip.message, slip.hint, place, Severity.WARNING)

@@ -34,6 +34,7 @@ class Place:
     column: int = 0
 
     def __str__(self) -> str:
+        """As tools write it and editors open it: `file:line:column`."""
         parts = [self.file, *(str(number) for number in (self.line, self.column) if number)]
         return ":".join(parts)
 

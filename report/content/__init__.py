@@ -19,7 +19,7 @@ from report.content.model import (
     Social,
     Text,
 )
-from report.content.occurrences import first_place_of
+from report.content.occurrences import first_place_of, texts_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,6 +42,7 @@ __all__ = [
     "Text",
     "first_place_of",
     "load",
+    "texts_of",
 ]
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
 
-from report.problems import Place
-
 from .model import Node, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from report.problems import Place
 
     from .model import Publication
 

@@ -59,7 +59,7 @@ def remembered_declarations(cache: Path) -> Iterator[None]:
 def _compiled(source: str, cache: Path) -> Any:  # noqa: ANN401
     import _cffi_backend
 
-    key = "\0".join((source, _cffi_backend.__version__, sys.version))
+    key = f"{source}\0{_cffi_backend.__version__}\0{sys.version}"
     path = cache / f"declarations_{sha256(key.encode()).hexdigest()[:24]}.py"
     if path.is_file():
         try:

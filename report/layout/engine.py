@@ -6,7 +6,7 @@ import os
 from contextlib import contextmanager
 from hashlib import sha256
 from threading import RLock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from report.resources import cache_folder, resource_folder
@@ -16,7 +16,6 @@ from .declarations import remembered_declarations
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
-    from types import ModuleType
 
     from weasyprint.text.fonts import FontConfiguration
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 _ENVIRONMENT = RLock()
 
 
-def start_engine() -> ModuleType:
+def start_engine() -> Any:  # noqa: ANN401
     """The module `weasyprint`, imported with remembered declarations and our fonts only.
 
     Raises OSError when a system library (Pango, HarfBuzz, fontconfig) is missing.

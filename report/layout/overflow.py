@@ -24,6 +24,7 @@ TOLERANCE = 1.0
 """How far, in CSS px, something may stand out: rounding, and the overhang of letters."""
 
 _MM = 96 / 25.4
+_QUOTE = 40  # letters of a text that a message shows
 _PLACE = re.compile(r"(?P<file>.*?)(?::(?P<line>\d+))?(?::(?P<column>\d+))?", re.DOTALL)
 
 
@@ -97,9 +98,7 @@ def _wide_lines(block: Any, place: Place | None, number: int) -> Iterator[Proble
                 continue
             out = max(left - box.position_x, box.position_x + box.width - right)
             if out > TOLERANCE:
-                message = (
-                    f"{_quoted(box.text)} is {out / _MM:.1f} mm wider than its place on page {number}"
-                )
+                message = f"{_quoted(box.text)} is {out / _MM:.1f} mm wider than its place on page {number}"
                 hint = "shorten the word, or let it break with a space or a hyphen"
                 yield Problem("overflow", message, hint, place)
                 return
@@ -137,7 +136,7 @@ def _words(box: Any) -> str:  # noqa: ANN401
 
 def _quoted(text: str) -> str:
     text = " ".join(text.split())
-    return f"«{text[:40]}…»" if len(text) > 40 else f"«{text}»" if text else "a picture"
+    return f"«{text[:_QUOTE]}…»" if len(text) > _QUOTE else f"«{text}»" if text else "a picture"
 
 
 def _place(written: str) -> Place:

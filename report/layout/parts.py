@@ -189,8 +189,16 @@ def _crash_of(part: Part) -> Iterator[None]:
     """Turn the engine's own failures, of whatever kind, into a problem at the part's file."""
     try:
         yield
-    except (ArithmeticError, AssertionError, LookupError, AttributeError, TypeError, ValueError,
-            RecursionError, NotImplementedError) as error:
+    except (
+        ArithmeticError,
+        AssertionError,
+        LookupError,
+        AttributeError,
+        TypeError,
+        ValueError,
+        RecursionError,
+        NotImplementedError,
+    ) as error:
         message = f"the engine fails on '{part.title}': {type(error).__name__}: {error}"
         hint = "simplify the section, or the theme's files you have changed; please report it"
         raise MatwiyaError([Problem("engine-failure", message, hint, part.place)]) from error

@@ -61,7 +61,7 @@ def test_files_of_the_two_folders_are_read(
     ],
 )
 def test_everything_else_is_refused(folders: tuple[Path, Path], url: str) -> None:
-    with pytest.raises(ValueError, match=".+"):
+    with pytest.raises(ValueError, match=r".+"):
         rooted_fetcher(folders[0], [folders[1]])(url)
 
 

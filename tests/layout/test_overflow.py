@@ -44,14 +44,26 @@ def test_what_fits_is_no_problem(body: str) -> None:
     ("body", "code", "says"),
     [
         (f"<p style='width: 20mm' data-place='a.md:3'>{_LONG}", "overflow", "wider than its place"),
-        (f"<table style='width: 20mm; table-layout: fixed'><tr><td data-place='a.md:3'>{_LONG}</table>",
-         "overflow", "wider than its place"),
-        ("<div style='height: 10mm' data-place='a.md:3'><p>سطر<p>سطر<p>سطر<p>سطر</div>",
-         "overflow", "too long for its place on page 7"),
-        ("<p style='position: absolute; left: -20mm; white-space: nowrap' data-place='a.md:3'>كلام يخرج",
-         "off-page", "leaves page 7"),
-        ("<p style='position: absolute; top: 75mm' data-place='a.md:3'>كلام يخرج",
-         "off-page", "leaves page 7"),
+        (
+            f"<table style='width: 20mm; table-layout: fixed'><tr><td data-place='a.md:3'>{_LONG}</table>",
+            "overflow",
+            "wider than its place",
+        ),
+        (
+            "<div style='height: 10mm' data-place='a.md:3'><p>سطر<p>سطر<p>سطر<p>سطر</div>",
+            "overflow",
+            "too long for its place on page 7",
+        ),
+        (
+            "<p style='position: absolute; left: -20mm; white-space: nowrap' data-place='a.md:3'>كلام يخرج",
+            "off-page",
+            "leaves page 7",
+        ),
+        (
+            "<p style='position: absolute; top: 75mm' data-place='a.md:3'>كلام يخرج",
+            "off-page",
+            "leaves page 7",
+        ),
     ],
 )
 def test_what_overflows_is_told_once_with_its_place(body: str, code: str, says: str) -> None:
@@ -62,6 +74,8 @@ def test_what_overflows_is_told_once_with_its_place(body: str, code: str, says: 
 
 
 def test_every_page_is_looked_at() -> None:
-    found = _problems(f"<p>أولى<p style='break-before: page; width: 20mm' data-place='b.md:9'>{_LONG}")
+    found = _problems(
+        f"<p>أولى<p style='break-before: page; width: 20mm' data-place='b.md:9'>{_LONG}"
+    )
     assert [problem.place for problem in found] == [Place("b.md", 9)]
     assert "page 8" in found[0].message

@@ -79,9 +79,7 @@ def test_contents_of_several_pages_push_the_rest_on(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("direction", "odd"), [("rtl", "left"), ("ltr", "right")])
-def test_odd_pages_are_on_the_side_of_the_binding(
-    tmp_path: Path, direction: str, odd: str
-) -> None:
+def test_odd_pages_are_on_the_side_of_the_binding(tmp_path: Path, direction: str, odd: str) -> None:
     parts = [_part(part.name, part.kind, "<p>x" * 25, direction) for part in (_ONE, _TWO)]
     laid_out = lay_out(_composition(*parts, direction=direction), tmp_path)
     sides = [page._page_box.page_type.side for page in laid_out.document.pages]
