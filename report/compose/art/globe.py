@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from .journeys import Journey
     from .sphere import Vector
 
-_STEPS: Final = 6  # of brightness, from the horizon to the middle
+_STEPS: Final = 8  # of brightness, from the horizon to the middle
+_DISCS: Final = 12  # of light on the sea
 _HORIZON: Final = 0.06  # dots nearer to it would run into each other
 
 
@@ -44,13 +45,13 @@ class Globe:
     diameter: float
     centre: Point
     paths: int = 7
-    seed: int = 1
+    seed: int = 10
     longitude: float = 28.0
     latitude: float = 22.0
 
 
 COVER: Final = Globe(191.0, 199.0, 216.0, (82.0, 109.0))
-BAND: Final = Globe(143.0, 93.0, 190.0, (45.0, 90.0), paths=6)
+BAND: Final = Globe(143.0, 93.0, 190.0, (45.0, 90.0), paths=6, seed=3)
 
 
 def globe(shape: Globe, palette: Mapping[str, str]) -> str:
@@ -65,13 +66,29 @@ def globe(shape: Globe, palette: Mapping[str, str]) -> str:
         shape.width,
         shape.height,
         [
-            filled(circle_data(shape.centre, view.radius), sea),
+            *_ball(view, palette, sea),
             stroked(_lines(view, shape), mix(palette["b600"], sea, 0.55), 0.22),
             *_dots(view, near, shape, palette, sea),
             *_paths(drawn, palette, sea, scale),
         ],
         clip=True,
     )
+
+
+def _ball(view: View, palette: Mapping[str, str], sea: str) -> Iterator[str]:
+    """The sea: lit from above, darker towards the rim, with a thin line of light around it.
+
+    Nested discs instead of a gradient: the steps are too small to be seen, and a disc is solid.
+    """
+    (x, y), radius = view.centre, view.radius
+    light, shade = mix(palette["b800"], sea, 0.5), mix(sea, palette["b900"], 0.5)
+    for step in range(_DISCS):
+        share = step / (_DISCS - 1)
+        reach = radius * (1 - share)
+        centre = (x, y - radius * 0.2 * share)
+        yield filled(circle_data(centre, max(reach, 1.0)), mix(light, shade, share**0.8))
+    rim = mix(palette["b600"], palette["b900"], 0.7)
+    yield stroked(circle_data(view.centre, radius), rim, 0.3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +121,8 @@ def _dots(
             steps[int(vector[2] * _STEPS)].append(f"M{number(x)} {number(y)}h0")
     for step, dots in sorted(steps.items()):
         share = min(step / (_STEPS - 1), 1.0)
-        colour = mix(palette["b200"], sea, 0.3 + 0.7 * share)
-        size = shape.diameter / COVER.diameter * (0.75 + 0.55 * share**0.7)
+        colour = mix(mix(palette["b100"], palette["b200"], share), sea, 0.25 + 0.7 * share)
+        size = shape.diameter / COVER.diameter * (0.5 + 0.85 * share**0.6)
         yield stroked("".join(dots), colour, size, cap="round")
 
 
@@ -122,7 +139,7 @@ def _paths(
         mine = drawn[index::3]
         rings = "".join(circle_data(journey.start, 1.15 * scale) for journey in mine)
         yield stroked(rings, colour, 0.7 * scale).replace('fill="none"', f'fill="{sea}"')
-        stars = "".join(star_data(journey.end, 2.5 * scale) for journey in mine)
+        stars = "".join(star_data(journey.end, 2.8 * scale) for journey in mine)
         yield stroked(stars, sea, 1.2 * scale)
         yield filled(stars, colour)
 

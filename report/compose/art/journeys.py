@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 _NEAREST, _FARTHEST = math.radians(20), math.radians(52)
 _APART: Final = math.radians(11)  # between any two ends
-_FACING: Final = 0.45  # an end lies well before the horizon
+_FACING: Final = 0.55  # an end lies well before the horizon
+_SWING: Final = 0.2  # how far a curve swings out, in its own lengths
+_CLEAR: Final = 0.07  # between a curve and the ends of others, in radii of the globe
 _TRIES: Final = 600
 
 
@@ -53,7 +55,7 @@ def journeys(
         if any(angle_between(place, other) < _APART for place in (start, end) for other in ends):
             continue
         journey = _journey(view, start, end)
-        if any(_crossings(journey, other) for other in found):
+        if any(_touches(journey, other, view.radius * _CLEAR) for other in found):
             continue
         found.append(journey)
         ends += [start, end]
@@ -72,14 +74,38 @@ def curve_point(journey: Journey, share: float) -> Point:
 
 
 def _journey(view: View, start: Vector, end: Vector) -> Journey:
-    """A path that rises from the ground like a flight, the higher the longer it is."""
-    lift = 1 + 0.42 * angle_between(start, end)
-    third, two_thirds = slerp(start, end, 0.3), slerp(start, end, 0.7)
+    """A path that rises from the ground like a flight, the higher the longer it is.
+
+    Seen from above a flight would look straight in the middle of the globe, so it also swings
+    out sideways: upwards, or away from the middle where it runs up or down.
+    """
+    lift = 1 + 0.15 * angle_between(start, end)
+    (x1, y1), (x2, y2) = view.point(start), view.point(end)
+    across = (y1 - y2, x2 - x1)
+    level = abs(x2 - x1) > abs(y2 - y1)
+    outwards = -across[1] if level else across[0] * ((x1 + x2) / 2 - view.centre[0])
+    swing = math.copysign(_SWING, outwards)
+    first, second = (view.point(slerp(start, end, share), lift) for share in (0.28, 0.72))
     return Journey(
-        view.point(start),
-        (view.point(third, lift), view.point(two_thirds, lift)),
-        view.point(end),
+        (x1, y1),
+        (
+            (first[0] + swing * across[0], first[1] + swing * across[1]),
+            (second[0] + swing * across[0], second[1] + swing * across[1]),
+        ),
+        (x2, y2),
     )
+
+
+def _touches(one: Journey, other: Journey, distance: float) -> bool:
+    """Whether two journeys cross, or one passes an end of the other within `distance` mm."""
+    if _crossings(one, other):
+        return True
+    for mine, theirs in ((one, other), (other, one)):
+        for share in range(13):
+            x, y = curve_point(mine, share / 12)
+            if any(math.hypot(x - a, y - b) < distance for a, b in (theirs.start, theirs.end)):
+                return True
+    return False
 
 
 def _crossings(one: Journey, other: Journey) -> int:

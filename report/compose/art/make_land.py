@@ -19,7 +19,7 @@ from .land import encode_land, land_file, lattice_point
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-POINTS: Final = 17_000
+POINTS: Final = 16_000
 SOUTH: Final = -58.0  # Antarctica is left out
 Side = tuple[float, float, float, float]
 
