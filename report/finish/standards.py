@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import pydyf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Standard(StrEnum):
@@ -46,3 +52,10 @@ def engine_options(standard: Standard, *, attachments: bool) -> dict[str, object
         "pdf_identifier": True,
         "output_intent": "srgb" if part else None,
     }
+
+
+def keep_archive_rules(objects: Iterable[pydyf.Object]) -> None:
+    """Take out what PDF/A forbids and the engine writes: interpolated images (6.2.8)."""
+    for item in objects:
+        if isinstance(item, pydyf.Stream):
+            item.extra.pop("Interpolate", None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from report.finish.compression import compress_streams
 from report.finish.metadata import write_metadata
 from report.finish.seam import tags_made_by
-from report.finish.standards import Standard, engine_options
+from report.finish.standards import Standard, engine_options, keep_archive_rules
 from report.finish.tags import build_tags
 from report.finish.viewing import write_viewing
 from report.problems import MatwiyaError
@@ -44,6 +44,8 @@ def write_pdf(
             raise MatwiyaError(problems)
 
     def finish(document: weasyprint.Document, pdf: pydyf.PDF) -> None:
+        if standard.archive(attachments=bool(attachments)):
+            keep_archive_rules(pdf.objects)
         write_metadata(pdf, info, standard, attachments=bool(attachments))
         write_viewing(pdf, info)
         for finisher in finishers:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pydyf
-
 from report.finish.tags.elements import nest_headings, prune
 from report.finish.tags.marks import rewrite_marks
 from report.finish.tags.reading import Reader
@@ -14,6 +12,7 @@ from report.finish.tags.writing import TreeWriter
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import pydyf
     import weasyprint
 
     from report.finish.information import DocumentInfo
@@ -49,9 +48,7 @@ def build_tags(
     return tuple(reader.opener.problems)
 
 
-def _groups(
-    pdf: pydyf.PDF, page_streams: Sequence[pydyf.Stream]
-) -> dict[int, list[pydyf.Stream]]:
+def _groups(pdf: pydyf.PDF, page_streams: Sequence[pydyf.Stream]) -> dict[int, list[pydyf.Stream]]:
     """The streams, other than a page's own, that were drawn with its marks: transparency groups."""
     own = set(map(id, page_streams))
     groups: dict[int, list[pydyf.Stream]] = {}

@@ -61,7 +61,6 @@ class Element:
     owner: object = None
     kids: list[Element | Content | Annotation] = field(default_factory=list)
     language: str = ""
-    title: str = ""
     alternative: str = ""
     expansion: str = ""
     identifier: str = ""
@@ -69,6 +68,7 @@ class Element:
     holds_text: bool = field(init=False)
 
     def __post_init__(self) -> None:
+        """Take the last place among the parent's kids."""
         self.holds_text = self.role in TEXT_HOLDERS
         if self.parent is not None:
             self.parent.kids.append(self)

@@ -15,9 +15,20 @@ def list_attributes(owner: Any, style: str) -> dict[str, dict[str, object]]:  # 
     return {"List": {"ListNumbering": f"/{list_numbering(owner, style)}"}}
 
 
-def item_body(parent: Element) -> Element:
-    """The body of a new item of the list `parent`."""
-    return Element("LBody", Element("LI", parent))
+def open_item(role: str, parent: Element, owner: Any) -> Element:  # noqa: ANN401
+    """What holds the content of an item (`LI`), a term (`Lbl`) or a definition (`LBody`)."""
+    if parent.role == "TOC":
+        return Element("TOCI", parent, owner)
+    if parent.role != "L":
+        return parent  # an item without a list is a group of blocks like any other
+    if role == "Lbl":
+        return _term(parent)
+    if role == "LBody":
+        return _definition(parent)
+    body = Element("LBody", Element("LI", parent))
+    if owner.get("role") in {"doc-footnote", "doc-endnote"}:
+        return Element("Note", body, owner)
+    return body
 
 
 def item_label(element: Element) -> Element | None:
@@ -26,19 +37,21 @@ def item_label(element: Element) -> Element | None:
     The first generated content of an item is its label, whether the theme makes it with
     `::marker` or with `::before`.
     """
+    if element.role == "TOCI":
+        return None if element.kids else Element("Lbl", element)
     body = element.parent if element.role == "Note" else element
     item = body.parent if body is not None and body.role == "LBody" else None
     if item is None or len(item.kids) > 1 or element.kids:
         return None
     label = Element("Lbl", item)
     item.kids.reverse()
-    if item.parent is not None and (numbering := item.parent.attributes.get("List")):
-        if numbering["ListNumbering"] == "/None":
-            numbering["ListNumbering"] = "/Disc"
+    numbering = item.parent.attributes.get("List", {}) if item.parent is not None else {}
+    if numbering.get("ListNumbering") == "/None":
+        numbering["ListNumbering"] = "/Disc"
     return label
 
 
-def term(parent: Element) -> Element:
+def _term(parent: Element) -> Element:
     """The label for a term of the list `parent`; terms in a row share one."""
     item = _last_item(parent)
     if item is None or len(item.kids) > 1:
@@ -49,7 +62,7 @@ def term(parent: Element) -> Element:
     return label
 
 
-def definition(parent: Element) -> Element:
+def _definition(parent: Element) -> Element:
     """The body for a definition of the list `parent`; definitions of one term share one.
 
     Each is a paragraph of its own, so the body itself holds no text.

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from report.finish.tags.elements import INLINE, Element
-from report.finish.tags.lists import definition, item_body, item_label, list_attributes, term
+from report.finish.tags.lists import item_label, list_attributes, open_item
 from report.finish.tags.roles import (
     ARTIFACT,
     alternative_text,
@@ -46,6 +46,7 @@ class Opener:
             owner=box.element,
             tag=tag,
             source=box.element.get("data-place", around.source),
+            contents=around.contents or box.element.get("role") == "doc-toc",
         )
         if "::" in tag:
             return self._pseudo_element(tag.partition("::")[2], box, spot)
@@ -71,24 +72,20 @@ class Opener:
     def _open(self, role: str, box: Any, spot: Spot) -> Spot:  # noqa: ANN401
         if role == ARTIFACT:
             return replace(spot, artifact=True)
-        if role in INLINE and not spot.element.holds_text and not _holds_blocks(box):
-            spot = replace(spot, element=Element("P", spot.element, spot.owner))
-        if role == "Reference" and spot.owner.tag == "a":
-            spot = replace(spot, element=Element("Reference", spot.element))
-            role = "Link"
+        parent = spot.element
+        if role in INLINE and not parent.holds_text and not _holds_blocks(box):
+            parent = Element("P", parent, spot.owner)
+        if role == "Link" and (spot.contents or spot.owner.get("role") == "doc-noteref"):
+            parent = Element("Reference", parent)
         if role in {"LI", "Lbl", "LBody"}:
-            if spot.element.role != "L":
-                return spot
-            opened = {"LI": item_body, "Lbl": term, "LBody": definition}[role](spot.element)
-            if spot.owner.get("role", "") in {"doc-footnote", "doc-endnote"}:
-                opened = Element("Note", opened, spot.owner)
+            element = open_item(role, parent, spot.owner)
         else:
-            opened = Element(role, spot.element, spot.owner)
-        spot = self._spoken(box, replace(spot, element=opened))
-        self._describe(opened, box, spot)
+            role = "TOC" if role == "L" and spot.contents else role
+            element = Element(role, parent, spot.owner)
+            self._describe(element, box, spot)
         return replace(
-            spot,
-            link=opened if role == "Link" else spot.link,
+            self._spoken(box, replace(spot, element=element)),
+            link=element if role == "Link" else spot.link,
             picture=role == "Figure",
         )
 
@@ -96,9 +93,6 @@ class Opener:
         """Give a new element what its role asks for beyond content."""
         owner = spot.owner
         match element.role:
-            case "Part":
-                title = owner.find("head/title")
-                element.title = " ".join(((title is not None and title.text) or "").split())
             case "L":
                 element.attributes.update(list_attributes(owner, box.style["list_style_type"]))
             case "TH" | "TD":
@@ -116,13 +110,29 @@ class Opener:
         if name in {"marker", "before"} and (label := item_label(spot.element)):
             return self._spots.setdefault(key, replace(spot, element=label))
         if name == "footnote-call":
-            reference = Element("Reference", spot.element)
-            note = self._open("Note", box, replace(spot, tag=spot.owner.tag))
-            self._spots[box.element, note.tag, None] = note
-            return self._spots.setdefault(key, replace(spot, element=reference))
+            return self._spots.setdefault(key, self._footnote(box, spot))
         if name == "footnote-marker":
             label = Element("Lbl", spot.element)
             return self._spots.setdefault(key, replace(spot, element=label))
+        return spot
+
+    def _footnote(self, box: Any, spot: Spot) -> Spot:  # noqa: ANN401
+        """The spot of a footnote's call; what stands at the foot of the page is read right after.
+
+        Without a call it is no note: a theme pins blocks to the foot of a page in this way.
+        """
+        spot = replace(spot, tag=spot.owner.tag)
+        key = (box.element, spot.tag, None)
+        if box.children:
+            reference = Element("Reference", spot.element)
+            self._spots[key] = self._open("Note", box, spot)
+            return replace(spot, element=reference)
+        around = spot.element
+        while around.holds_text and around.parent is not None:
+            around = around.parent
+        self._spots[key] = self._open(
+            role_of(box.element) or "Div", box, replace(spot, element=around)
+        )
         return spot
 
     def _phrase(self, box: Any, spot: Spot) -> Spot:  # noqa: ANN401

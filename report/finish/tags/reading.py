@@ -47,7 +47,9 @@ class Reader:
         self._marks: Mapping[Any, Mapping[str, int]] = {}
         self._markings: dict[int, Marking] = {}
 
-    def read_page(self, page: weasyprint.Page, marks: Mapping[Any, Mapping[str, int]]) -> dict[int, Marking]:
+    def read_page(
+        self, page: weasyprint.Page, marks: Mapping[Any, Mapping[str, int]]
+    ) -> dict[int, Marking]:
         """Read the next page, where the engine marked boxes as `marks` says.
 
         Returns what each mark stands for, by the identifier that the engine gave it.
@@ -56,11 +58,13 @@ class Reader:
         self._height = page.height
         self._marks = marks
         self._markings = {}
-        for box in page._page_box.children:  # noqa: SLF001
+        root, *others = page._page_box.children  # noqa: SLF001
+        part = self.opener.spot(root, self.opener.start)
+        for box in (root, *others):
             if isinstance(box, self._boxes.MarginBox):
                 self._discard(box, running_artifact(box.at_keyword))
             else:
-                self._read(box, self.opener.start, None)
+                self._read(box, part, None)
         return self._markings
 
     def _read(self, box: Any, around: Spot, matrix: Any) -> None:  # noqa: ANN401
@@ -69,9 +73,7 @@ class Reader:
         if isinstance(box, self._boxes.TextBox):
             self._read_text(box, around)
             return
-        spot = around
-        if box.element is not None and (box.element, box.element_tag) != (around.owner, around.tag):
-            spot = self.opener.spot(box, around)
+        spot = self._enter(box, around)
         if spot.artifact or box.is_leader or self._is_repeated(box):
             self._discard(box, LAYOUT_ARTIFACT)
             return
@@ -79,11 +81,20 @@ class Reader:
             matrix = box.transformation_matrix @ matrix if matrix else box.transformation_matrix
         if box.link_annotation:
             self._links.add(self._number, box.link_annotation, spot.link)
-        if spot.element.role == "Figure":
+        if spot.picture:
             self._place_figure(spot.element, box, matrix)
         if isinstance(box, self._boxes.ReplacedBox):
             self._read_picture(box, spot)
-            return
+        else:
+            self._read_children(box, spot, matrix)
+
+    def _enter(self, box: Any, around: Spot) -> Spot:  # noqa: ANN401
+        """The spot inside `box`; an anonymous box changes nothing."""
+        if box.element is None or (box.element, box.element_tag) == (around.owner, around.tag):
+            return around
+        return self.opener.spot(box, around)
+
+    def _read_children(self, box: Any, spot: Spot, matrix: Any) -> None:  # noqa: ANN401
         lines = None
         for child in box.children:
             if isinstance(child, self._boxes.LineBox):
@@ -98,7 +109,10 @@ class Reader:
         if spot.element.holds_text:
             return spot
         last = spot.element.kids[-1] if spot.element.kids else None
-        if isinstance(last, Element) and self._open_paragraphs.get(last, self._number) < self._number:
+        if (
+            isinstance(last, Element)
+            and self._open_paragraphs.get(last, self._number) < self._number
+        ):
             lines = replace(spot, element=last)
         else:
             lines = self.opener.paragraph(box, spot)

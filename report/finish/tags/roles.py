@@ -46,7 +46,6 @@ _BY_ARIA_ROLE = {
     "note": "Note",
     "doc-footnote": "Note",
     "doc-endnote": "Note",
-    "doc-noteref": "Reference",
     "none": ARTIFACT,
     "presentation": ARTIFACT,
 }
@@ -71,19 +70,23 @@ def role_of(element: Any) -> str:  # noqa: ANN401 (an ElementTree element)
     No type: what groups or styles and says nothing (`div`, `span`, `strong`), so that the tree
     holds only what a reader can use.
     """
-    if element.get("aria-hidden") == "true":
+    if element.get("aria-hidden") == "true" or (element.tag == "img" and element.get("alt") == ""):
         return ARTIFACT
-    aria = element.get("role", "")
-    if aria == "heading":
+    if element.tag == "a":
+        return "Link" if element.get("href") else ""
+    if element.tag == "figure" and element.find("figcaption") is not None:
+        return "Div"  # holds the picture and its caption together
+    return _aria_role(element) or _BY_TAG.get(element.tag, "")
+
+
+def _aria_role(element: Any) -> str:  # noqa: ANN401
+    role = element.get("role", "")
+    if role == "heading":
         level = element.get("aria-level", "2")
         return f"H{level}" if level in set("123456") else "H6"
-    if aria in _BY_ARIA_ROLE and not (element.tag == "li" and aria.startswith("doc-")):
-        return _BY_ARIA_ROLE[aria]
-    if element.tag == "img" and element.get("alt") == "":
-        return ARTIFACT
-    if element.tag == "a" and element.get("href"):
-        return "Link"
-    return _BY_TAG.get(element.tag, "")
+    if element.tag == "li":
+        return ""  # an item stays one, whatever is in it
+    return _BY_ARIA_ROLE.get(role, "")
 
 
 def alternative_text(element: Any) -> str:  # noqa: ANN401

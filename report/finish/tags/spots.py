@@ -16,7 +16,8 @@ class Spot:
     `element` is where content goes; `owner` and `tag` are the HTML element and the tag (with a
     pseudo-element's name) of the box. `language` and `direction` are those of the nearest element
     that says them. In an `artifact` nothing goes anywhere; in a `picture` everything belongs to
-    its one Figure. `link` is the Link around. `source` is the place in the author's files.
+    its one Figure. `link` is the Link around; `contents` says that this is in a list of
+    contents. `source` is the place in the author's files.
     """
 
     element: Element
@@ -27,4 +28,5 @@ class Spot:
     artifact: bool = False
     picture: bool = False
     link: Element | None = None
+    contents: bool = False
     source: str = ""

@@ -59,7 +59,6 @@ class TreeWriter:
         written = pydyf.Dictionary({"S": f"/{element.role}", "P": parent.reference})
         self._pdf.add_object(written)
         for key, text in (
-            ("T", element.title),
             ("Lang", element.language),
             ("Alt", element.alternative),
             ("E", element.expansion),
