@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from .star import circle_data, star_data
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 HUES: Final = ("c", "a", "t", "b")
 _DISTANCE: Final = 1.6  # of two neighbouring centres, in radii: a third circle never reaches in
 _STROKE: Final = 0.6
+_STAR: Final = 0.13  # its radius, in radii of a circle
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +66,11 @@ def circles(
             filled(circle_data(centre, radius), palette[f"{hue}100"])
             for centre, hue in zip(centres, hues, strict=True)
         ),
-        *(filled(_lens(a, b, radius), palette["white"]) for a, b in itertools.pairwise(centres)),
         *(
             stroked(circle_data(centre, radius), palette[f"{hue}700"], _STROKE)
             for centre, hue in zip(centres, hues, strict=True)
         ),
-        filled(
-            "".join(
-                star_data(((a[0] + b[0]) / 2, middle), radius * 0.13, ring=True)
-                for a, b in itertools.pairwise(centres)
-            ),
-            palette["b800"],
-        ),
+        *_meetings(centres, radius, palette),
     ]
     labels = [_label(index, count, centres[index], radius, hues[index]) for index in range(count)]
     if direction == "rtl":
@@ -93,6 +87,20 @@ def _label(index: int, count: int, centre: Point, radius: float, hue: str) -> Bo
     left = edge if index == 0 else radius - overlap * 1.06
     right = edge if index == count - 1 else radius - overlap * 1.06
     return Box(centre[0] - left, centre[1] - half, left + right, 2 * half, hue)
+
+
+def _meetings(centres: list[Point], radius: float, palette: Mapping[str, str]) -> list[str]:
+    """Where two circles overlap: dark, parted from them by a joint, with a star in it."""
+    lenses = "".join(_lens(one, other, radius) for one, other in pairwise(centres))
+    stars = "".join(
+        star_data(((one[0] + other[0]) / 2, one[1]), radius * _STAR, ring=True)
+        for one, other in pairwise(centres)
+    )
+    return [
+        stroked(lenses, palette["white"], 3 * _STROKE),
+        filled(lenses, palette["b800"]),
+        filled(stars, palette["a500"]),
+    ]
 
 
 def _lens(left: Point, right: Point, radius: float) -> str:

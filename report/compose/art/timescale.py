@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _JOINT: Final = 0.4  # between two bars, taken evenly from both
+_ALLEY: Final = 1.5  # between two labels of a row, where there are two rows
 _LEADER: Final = 4.0  # from the bars down to the labels
 
 
@@ -30,9 +31,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A year: where it lies, and the middle of its label, in mm from the left.
+    """A labelled year: where it lies, and the middle of its label, in mm from the left.
 
-    `row` is the line of labels, 0 the upper; more than one is used where one is too short.
+    `row` is the line of labels, 0 or 1; the lower is used where one line is too short. Where two
+    are too short as well, only every second, third, … year has a label.
     """
 
     year: int
@@ -62,7 +64,7 @@ def timescale(  # noqa: PLR0913 - sizes and colours
     *,
     direction: str = "rtl",
     bar: float = 5.0,
-    label: float = 11.0,
+    label: float = 10.5,
 ) -> Timescale:
     """The time scale of `years` over `width` mm; `bar` is the bars' height in mm.
 
@@ -73,27 +75,29 @@ def timescale(  # noqa: PLR0913 - sizes and colours
     if len(ordered) < 2:  # noqa: PLR2004 - a scale has two ends
         raise ValueError("a time scale needs two different years")
     scale = width / (ordered[-1] - ordered[0])
-    places = [(year - ordered[0]) * scale for year in ordered]
-    rows = max(1, math.ceil(len(ordered) * label / width))
-    middles = [0.0] * len(ordered)
-    for row in range(rows):
-        middles[row::rows] = spread(places[row::rows], label, width)
     rtl = direction == "rtl"
+    placed = [(year, (year - ordered[0]) * scale) for year in ordered]
+    spans = tuple(
+        Span(one, other, width - end if rtl else start, end - start)
+        for (one, start), (other, end) in pairwise(placed)
+    )
+    # In two rows, the leader of a lower label runs down between two upper ones.
+    rows = 1 if len(ordered) * label <= width else 2
+    room = label if rows == 1 else (label + _ALLEY) / 2
+    fitting = math.floor((width - label) / room) + 1
+    shown = placed[:: math.ceil(len(ordered) / fitting)]
+    middles = spread([x for _, x in shown], room, width, edge=label / 2)
     ticks = tuple(
         Tick(year, _flip(x, width, rtl=rtl), _flip(middle, width, rtl=rtl), index % rows)
-        for index, (year, x, middle) in enumerate(zip(ordered, places, middles, strict=True))
-    )
-    spans = tuple(
-        Span(one.year, other.year, min(one.x, other.x), abs(one.x - other.x))
-        for one, other in pairwise(ticks)
+        for index, ((year, x), middle) in enumerate(zip(shown, middles, strict=True))
     )
     shapes = [*_bars(spans, palette, bar), _leaders(ticks, palette, bar)]
     return Timescale(document(width, bar + _LEADER, shapes), width, bar + _LEADER, spans, ticks)
 
 
-def spread(places: Sequence[float], room: float, width: float) -> list[float]:
-    """Middles of labels `room` mm wide, as near to `places` (rising) as they can be without
-    overlapping or leaving the range from 0 to `width`.
+def spread(places: Sequence[float], room: float, width: float, *, edge: float) -> list[float]:
+    """Middles of labels: as near to `places` (rising) as they can be while they keep `room` from
+    each other and `edge` from 0 and from `width`.
 
     Least squares by pooling neighbours that collide (isotonic regression).
     """
@@ -106,7 +110,7 @@ def spread(places: Sequence[float], room: float, width: float) -> list[float]:
             count += number
         pools.append((mean, count))
     firsts = [mean for mean, count in pools for _ in range(count)]
-    low, high = room / 2, width - room / 2 - (len(places) - 1) * room
+    low, high = edge, width - edge - (len(places) - 1) * room
     return [
         min(max(first, low), max(high, low)) + index * room for index, first in enumerate(firsts)
     ]
