@@ -1,8 +1,4 @@
-"""Share text out on the page: what goes beside what, judged by how much there is of it.
-
-Nothing here measures: letters are counted and turned into lines, which is right within a tenth
-or so. It serves to choose between arrangements that all hold any amount of text.
-"""
+"""Share text out on the page: what goes beside what, judged by how much there is of it."""
 
 from __future__ import annotations
 
@@ -15,7 +11,6 @@ if TYPE_CHECKING:
 
     from report.content.model import Node
 
-_LETTER_WIDTH: Final = 0.47  # of the type size: the mean of the text faces, spaces included
 _COLUMNS: Final = range(2, 5)
 _SHORT_COLUMN: Final = 260  # letters
 _PLAIN: Final = frozenset({"paragraph", "list"})
@@ -74,26 +69,12 @@ def letters(nodes: Iterable[Node]) -> int:
     return sum(len(node.plain_text()) for node in nodes)
 
 
-def height(nodes: Iterable[Node], width: float, size: float, line: float, gap: float) -> float:
-    """About how high blocks of text are in a column of `width`, all in points."""
-    total = 0.0
-    for node in nodes:
-        items = node.children if node.kind == "list" else (node,)
-        total += sum(lines(len(item.plain_text()), width, size) * line + gap for item in items)
-    return total
-
-
-def lines(count: int, width: float, size: float) -> int:
-    """About how many lines `count` letters of `size` take in a column of `width`, in points."""
-    return max(1, math.ceil(count * size * _LETTER_WIDTH / width))
-
-
-def halved(weights: Sequence[float]) -> int:
-    """How many leading items make the two halves most even, the first rather the longer."""
-    total, before = sum(weights), 0.0
+def halved(heights: Sequence[float]) -> int:
+    """How many leading items make two halves most even, the first rather the longer."""
+    total, before = sum(heights), 0.0
     best, least = 0, math.inf
-    for index, weight in enumerate(weights, start=1):
-        before += weight
+    for index, height in enumerate(heights, start=1):
+        before += height
         excess = 2 * before - total
         unevenness = excess if excess >= 0 else -excess * 1.01
         if unevenness < least:
@@ -110,12 +91,12 @@ def balanced_lines(text: str, longest: int) -> tuple[str, ...]:
 
 
 def _balanced(words: Sequence[str], longest: int) -> list[str]:
-    room = longest
     wrapped = _wrapped(words, longest)
-    while room > 1 and len(narrower := _wrapped(words, room - 1)) == len(wrapped):
-        if any(len(line) > longest for line in narrower):
+    for room in range(longest - 1, 0, -1):
+        narrower = _wrapped(words, room)
+        if len(narrower) > len(wrapped) or max(map(len, narrower), default=0) > longest:
             break
-        room, wrapped = room - 1, narrower
+        wrapped = narrower
     return wrapped
 
 

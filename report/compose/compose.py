@@ -17,6 +17,7 @@ from .drawings import Drawings
 from .environment import Templates
 from .figures import Figures
 from .theme import Theme, load_theme
+from .whitespace import tightened
 from .words import Words
 
 if TYPE_CHECKING:
@@ -224,7 +225,7 @@ class _Press:
         html = self._templates.render(
             f"parts/{template or name}.html", part_title=title, place=place, **values
         )
-        return Part(name, html, kind, place, title)
+        return Part(name, tightened(html), kind, place, title)
 
     def _section_views(self) -> list[Any]:
         views, figures = [], 0

@@ -54,20 +54,28 @@ class Drawings:
             ),
         )
 
-    def lines(
-        self, width: float, height: float, pitch: float, start: Sequence[float], end: Sequence[float]
-    ) -> str:  # fmt: skip
+    def lines(  # noqa: PLR0913 - sizes and a fade
+        self,
+        width: float,
+        height: float,
+        pitch: float,
+        start: Sequence[float],
+        end: Sequence[float],
+        *,
+        around: bool = False,
+    ) -> str:
         """The pattern as lines on the dark ground, fading from `start` to `end` (0 to 1).
 
-        `start` and `end` are given for text from left to right, and mirrored for the other.
+        `start` and `end` are given for text from left to right, and mirrored for the other;
+        `around` fades in a circle about `end`.
         """
-        from .art.star_pattern import star_lines
+        from .art.line_pattern import star_lines
 
         fade = self._turned(start), self._turned(end)
         ink, ground = self._palette["b600"], self._palette["b900"]
         return self._made(
-            ("lines", width, height, pitch, fade),
-            lambda: star_lines(width, height, ink, ground, pitch=pitch, fade=fade),
+            ("lines", width, height, pitch, fade, around),
+            lambda: star_lines(width, height, ink, ground, pitch=pitch, fade=fade, around=around),
         )
 
     def star(self, size: float, token: str, *, ring: bool = False) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .words import Words
 
 _WESTERN = {ord(digit): str(ord(digit) % 16) for digit in "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"}
+_LOWEST, _HIGHEST = 46.0, 68.0  # mm: of circles with words in them
 _ROOM = 24.0  # mm that the length of a span in words needs
 
 
@@ -27,6 +28,7 @@ class Label:
     x: float
     y: float
     width: float
+    height: float
     hue: str
     title: Markup
     text: Markup | str = ""
@@ -63,12 +65,15 @@ class Figures:
         self._art = art
         self._width = width
 
-    def view(self, section: Section, number: int) -> FigureView | None:
-        """The view of the section's figure, the `number`th of all; None where it has none."""
+    def view(self, section: Section, number: int, highest: float) -> FigureView | None:
+        """The view of the section's figure, the `number`th of all; None where it has none.
+
+        `highest` (mm) bounds circles, within what stays readable.
+        """
         figure = section.figure
         if figure is None:
             return None
-        drawn = self._circles(section) if figure.kind == "circles" else self._timescale(section)
+        drawn = self._circles(section, highest) if figure.kind == "circles" else self._timescale(section)
         if drawn is None:
             return None
         svg, width, height, labels, ticks = drawn
@@ -79,15 +84,16 @@ class Figures:
             self._art.kept(svg), width, height, labels, ticks,
         )  # fmt: skip
 
-    def _circles(self, section: Section) -> Any:  # noqa: ANN401
+    def _circles(self, section: Section, highest: float) -> Any:  # noqa: ANN401
         from .art.circles import circles
 
         items = section.figure.items if section.figure else ()
         drawn = circles(
-            len(items), self._width, self._palette, direction=self._words.direction
+            len(items), self._width, self._palette,
+            direction=self._words.direction, highest=min(max(highest, _LOWEST), _HIGHEST),
         )
         labels = tuple(
-            Label(box.x, box.y, box.width, box.hue, self._words.text(item.title), self._words.text(item.text))
+            Label(box.x, box.y, box.width, box.height, box.hue, self._words.text(item.title), self._words.text(item.text))
             for box, item in zip(drawn.labels, items, strict=True)
         )
         return drawn.svg, drawn.width, drawn.height, labels, ()
@@ -101,11 +107,11 @@ class Figures:
             return None
         drawn = timescale(years, self._width, self._palette, direction=self._words.direction)
         spans = tuple(
-            Label(span.x, 0, span.width, "b", self._length(span.end - span.start, span.width))
+            Label(span.x, 0, span.width, 0, "b", self._length(span.end - span.start, span.width))
             for span in drawn.spans
         )
         ticks = tuple(
-            Label(tick.label_x, tick.row, 0, "b", self._words.string(self._words.digits(str(tick.year))))
+            Label(tick.label_x, tick.row, 0, 0, "b", self._words.string(self._words.digits(str(tick.year))))
             for tick in drawn.ticks
         )
         return drawn.svg, drawn.width, drawn.height, spans, ticks
