@@ -120,7 +120,7 @@ python-from-apt:
 	@echo "Installing the Python packages of requirements-dev.lock into .venv (about a minute)"
 	@$(PIP) --require-hashes --requirement requirements-dev.lock
 	@$(PIP) --no-deps --no-build-isolation --editable .
-	@touch $@
+	@touch .venv/.run $@
 
 .tools/.pdfjs: tests/support/pdfjs/package-lock.json .venv/.dev
 	@echo "Installing pdf.js into .tools"

@@ -133,7 +133,7 @@ def _python(version: tuple[int, ...]) -> Finding:
     oldest = ".".join(map(str, OLDEST_PYTHON))
     seen = ".".join(map(str, version))
     remedy = f"install Python {oldest} or newer, and Matwiya with it"
-    return Finding("Python", version >= OLDEST_PYTHON, f"{seen} (needs {oldest} or newer)", remedy)
+    return _finding("Python", version >= OLDEST_PYTHON, f"{seen} (needs {oldest} or newer)", remedy)
 
 
 def _requirements() -> tuple[str, ...]:
