@@ -30,9 +30,7 @@ test: .venv/.dev .tools/.pdfjs ## Run all tests
 	@$(BIN)/python -m pytest $(PYTEST_ARGUMENTS)
 
 lint: .venv/.dev ## Check style and types
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
+	@failed=0; for tool in "ruff check ." "ruff format --check ." mypy; do $(BIN)/$$tool || failed=1; done; exit $$failed
 
 format: .venv/.dev ## Put the code into the project's format
 	@$(BIN)/ruff check --fix .
