@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -47,6 +48,9 @@ EXTENSION = """\
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>"""
 
+# Characters that XML 1.0 can't hold.
+_NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
 
 def write_metadata(
     pdf: pydyf.PDF, info: DocumentInfo, standard: Standard, *, attachments: bool
@@ -55,7 +59,7 @@ def write_metadata(
     producer = pdf.info["Producer"].string
     pdf.info.clear()
     pdf.info.update(
-        {key: pydyf.String(value) for key, value in _info(info, producer).items() if value}
+        {key: pydyf.String(_clean(value)) for key, value in _info(info, producer).items() if value}
     )
     lines = [*_declarations(standard, attachments=attachments), *_properties(info, producer)]
     packet = pydyf.Stream(
@@ -125,10 +129,16 @@ def _properties(info: DocumentInfo, producer: str) -> list[str]:
 
 
 def _element(name: str, value: str) -> str:
-    return f"<{name}>{escape(value)}</{name}>" if value else ""
+    return f"<{name}>{escape(_clean(value))}</{name}>" if value else ""
 
 
 def _array(name: str, kind: str, values: list[str] | tuple[str, ...]) -> str:
     language = ' xml:lang="x-default"' if kind == "Alt" else ""
-    items = "".join(f"<rdf:li{language}>{escape(value)}</rdf:li>" for value in values if value)
+    items = "".join(
+        f"<rdf:li{language}>{escape(_clean(value))}</rdf:li>" for value in values if value
+    )
     return f"<{name}><rdf:{kind}>{items}</rdf:{kind}></{name}>" if items else ""
+
+
+def _clean(text: str) -> str:
+    return _NOT_IN_XML.sub("", text)

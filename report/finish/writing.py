@@ -39,8 +39,8 @@ def write_pdf(
     """
 
     def tag(pdf: pydyf.PDF, document: weasyprint.Document, streams: Sequence[pydyf.Stream]) -> None:
-        namespace = standard is Standard.UA2
-        if problems := build_tags(pdf, document, streams, info, namespace=namespace):
+        modern = standard is Standard.UA2
+        if problems := build_tags(pdf, document, streams, info, modern=modern):
             raise MatwiyaError(problems)
 
     def finish(document: weasyprint.Document, pdf: pydyf.PDF) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from report.finish.tags.destinations import add_structure_destinations, refer_contents
 from report.finish.tags.elements import nest_headings, prune
 from report.finish.tags.marks import rewrite_marks
 from report.finish.tags.reading import Reader
@@ -25,16 +26,16 @@ def build_tags(
     page_streams: Sequence[pydyf.Stream],
     info: DocumentInfo,
     *,
-    namespace: bool = False,
+    modern: bool = False,
 ) -> tuple[Problem, ...]:
     """Give `pdf` its structure tree; the problems are pictures without alternative text.
 
     `page_streams` are the engine's content streams, with what was marked in them.
-    `namespace` puts the document into the namespace of PDF 2.0, as PDF/UA-2 wants.
+    `modern` is for PDF/UA-2: the namespace of PDF 2.0, references and structure destinations.
     """
     roots = {id(page._page_box.children[0].element) for page in document.pages}  # noqa: SLF001
     reader = Reader(pdf, info, parts=len(roots) > 1)
-    writer = TreeWriter(pdf, namespace=namespace)
+    writer = TreeWriter(pdf, modern=modern)
     groups = _groups(pdf, page_streams)
     for page, stream in zip(document.pages, page_streams, strict=True):
         markings = reader.read_page(page, stream._tags)  # noqa: SLF001
@@ -44,7 +45,11 @@ def build_tags(
     tree = reader.opener.document
     prune(tree)
     nest_headings(tree)
-    writer.write(tree)
+    if modern:
+        refer_contents(tree, reader.anchors)
+    references = writer.write(tree)
+    if modern:
+        add_structure_destinations(pdf, references, reader.anchors, reader.bookmarks)
     return tuple(reader.opener.problems)
 
 

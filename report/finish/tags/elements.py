@@ -52,7 +52,8 @@ class Annotation:
 class Element:
     """A structure element. `role` is a standard structure type (ISO 32000-1, 14.8.4).
 
-    `owner` is the HTML element that it was made for; `attributes` are attribute dictionaries by
+    `owner` is the HTML element that it was made for; `references` are the elements that it points
+    to, a note for its call and the other way round. `attributes` are attribute dictionaries by
     their owner (`Layout`, `List`, `Table`), with values as pydyf writes them.
     """
 
@@ -64,6 +65,7 @@ class Element:
     alternative: str = ""
     expansion: str = ""
     identifier: str = ""
+    references: list[Element] = field(default_factory=list)
     attributes: dict[str, dict[str, object]] = field(default_factory=dict)
     holds_text: bool = field(init=False)
 

@@ -125,7 +125,9 @@ class Opener:
         key = (box.element, spot.tag, None)
         if box.children:
             reference = Element("Reference", spot.element)
-            self._spots[key] = self._open("Note", box, spot)
+            self._spots[key] = note = self._open("Note", box, spot)
+            reference.references.append(note.element)
+            note.element.references.append(reference)
             return replace(spot, element=reference)
         around = spot.element
         while around.holds_text and around.parent is not None:

@@ -30,13 +30,19 @@ _ORNAMENTS = frozenset(" \u00a0•◦‣▪■□●○★☆*·–—|/\\→←
 
 
 class Reader:
-    """Reads the pages of a document, in order, into `opener.document`."""
+    """Reads the pages of a document, in order, into `opener.document`.
+
+    `anchors` says in which element each anchor is, `bookmarks` which the outline's entries name,
+    in their order.
+    """
 
     def __init__(self, pdf: pydyf.PDF, info: DocumentInfo, *, parts: bool) -> None:
         from weasyprint.formatting_structure import boxes
         from weasyprint.layout.absolute import AbsolutePlaceholder
 
         self.opener = Opener(info, parts=parts)
+        self.anchors: dict[str, Element] = {}
+        self.bookmarks: list[Element] = []
         self._boxes = boxes
         self._placeholder = AbsolutePlaceholder
         self._links = Links(pdf)
@@ -79,6 +85,7 @@ class Reader:
             return
         if box.transformation_matrix:
             matrix = box.transformation_matrix @ matrix if matrix else box.transformation_matrix
+        self._note_targets(box, spot)
         if box.link_annotation:
             self._links.add(self._number, box.link_annotation, spot.link)
         if spot.picture:
@@ -87,6 +94,12 @@ class Reader:
             self._read_picture(box, spot)
         else:
             self._read_children(box, spot, matrix)
+
+    def _note_targets(self, box: Any, spot: Spot) -> None:  # noqa: ANN401
+        if anchor := box.style["anchor"]:
+            self.anchors.setdefault(anchor, spot.element)
+        if box.bookmark_label and box.style["bookmark_level"] != "none":
+            self.bookmarks.append(spot.element)
 
     def _enter(self, box: Any, around: Spot) -> Spot:  # noqa: ANN401
         """The spot inside `box`; an anonymous box changes nothing."""
@@ -97,12 +110,13 @@ class Reader:
     def _read_children(self, box: Any, spot: Spot, matrix: Any) -> None:  # noqa: ANN401
         lines = None
         for child in box.children:
-            if isinstance(child, self._boxes.LineBox):
-                lines = lines or self._lines(box, spot)
-                for piece in child.children:
+            pieces = child.children if isinstance(child, self._boxes.LineBox) else [child]
+            for piece in pieces:
+                if piece is child or not piece.is_in_normal_flow():
+                    self._read(piece, spot, matrix)
+                else:
+                    lines = lines or self._lines(box, spot)
                     self._read(piece, lines, matrix)
-            else:
-                self._read(child, spot, matrix)
 
     def _lines(self, box: Any, spot: Spot) -> Spot:  # noqa: ANN401
         """The spot for the lines in `box`; a paragraph that comes from the page before goes on."""

@@ -75,7 +75,7 @@ def role_of(element: Any) -> str:  # noqa: ANN401 (an ElementTree element)
     if element.tag == "a":
         return "Link" if element.get("href") else ""
     if element.tag == "figure" and element.find("figcaption") is not None:
-        return "Div"  # holds the picture and its caption together
+        return "Sect"  # holds the picture and its caption together
     return _aria_role(element) or _BY_TAG.get(element.tag, "")
 
 

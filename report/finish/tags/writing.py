@@ -17,13 +17,14 @@ PDF_2_NAMESPACE = "http://iso.org/pdf2/ssn"
 class TreeWriter:
     """Collects the content of the pages, then writes the tree that holds it."""
 
-    def __init__(self, pdf: pydyf.PDF, *, namespace: bool) -> None:
+    def __init__(self, pdf: pydyf.PDF, *, modern: bool) -> None:
         self._pdf = pdf
         self._pages = pdf.page_references
-        self._namespace = namespace
+        self._modern = modern
         self._page_contents: list[list[Content]] = []
         self._group_contents: list[tuple[pydyf.Stream, list[Content]]] = []
-        self._references: dict[Content | Annotation, bytes] = {}
+        self._parents: dict[Content | Annotation, bytes] = {}
+        self._elements: dict[Element, pydyf.Dictionary] = {}
 
     def add_page(self, contents: list[Content]) -> None:
         """Take the next page's contents, in the order of their identifiers."""
@@ -36,17 +37,14 @@ class TreeWriter:
         if contents:
             self._group_contents.append((stream, contents))
 
-    def write(self, document: Element) -> None:
-        """Write the tree below `document` and hang it into the catalog."""
+    def write(self, document: Element) -> dict[Element, bytes]:
+        """Write the tree below `document` into the catalog; the reference of each element."""
         root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
         self._pdf.add_object(root)
         top = self._write_element(document, root)
         root["K"] = pydyf.Array([top.reference])
-        if self._namespace:
-            space = pydyf.Dictionary({"Type": "/Namespace", "NS": pydyf.String(PDF_2_NAMESPACE)})
-            self._pdf.add_object(space)
-            root["Namespaces"] = pydyf.Array([space.reference])
-            top["NS"] = space.reference
+        if self._modern:
+            self._modernize(root, top)
         numbers = self._parent_tree()
         tree = pydyf.Dictionary({"Nums": numbers})
         self._pdf.add_object(tree)
@@ -54,10 +52,29 @@ class TreeWriter:
         root["ParentTreeNextKey"] = len(numbers) // 2
         self._pdf.catalog["StructTreeRoot"] = root.reference
         self._pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+        return {element: written.reference for element, written in self._elements.items()}
+
+    def _modernize(self, root: pydyf.Dictionary, top: pydyf.Dictionary) -> None:
+        """What PDF/UA-2 asks beyond the tree of PDF 1.7 (ISO 14289-2, 8.2.5)."""
+        space = pydyf.Dictionary({"Type": "/Namespace", "NS": pydyf.String(PDF_2_NAMESPACE)})
+        self._pdf.add_object(space)
+        root["Namespaces"] = pydyf.Array([space.reference])
+        top["NS"] = space.reference
+        for element, written in self._elements.items():
+            if element.role == "Note":
+                written["S"] = "/FENote"
+                written["NS"] = space.reference
+                written["A"] = pydyf.Dictionary({"O": "/FENote", "NoteType": "/Footnote"})
+            if element.role == "L" and "List" not in element.attributes:
+                written["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": "/Description"})
+            targets = [self._elements[to] for to in element.references if to in self._elements]
+            if targets:
+                written["Ref"] = pydyf.Array([target.reference for target in targets])
 
     def _write_element(self, element: Element, parent: pydyf.Dictionary) -> pydyf.Dictionary:
         written = pydyf.Dictionary({"S": f"/{element.role}", "P": parent.reference})
         self._pdf.add_object(written)
+        self._elements[element] = written
         for key, text in (
             ("Lang", element.language),
             ("Alt", element.alternative),
@@ -76,7 +93,7 @@ class TreeWriter:
             if isinstance(kid, Element):
                 kids.append(self._write_element(kid, written).reference)
             else:
-                self._references[kid] = written.reference
+                self._parents[kid] = written.reference
                 kids.extend(self._kids(kid, written))
         written["K"] = kids[0] if len(kids) == 1 else kids
         return written
@@ -102,15 +119,15 @@ class TreeWriter:
         """The number tree from `StructParents` keys to elements: pages, groups, annotations."""
         numbers = pydyf.Array()
         for key, contents in enumerate(self._page_contents):
-            numbers.extend([key, self._parents(contents)])
+            numbers.extend([key, self._parents_of(contents)])
         for key, (stream, contents) in enumerate(self._group_contents, len(numbers) // 2):
             stream.extra["StructParents"] = key
-            numbers.extend([key, self._parents(contents)])
-        annotations = [kid for kid in self._references if isinstance(kid, Annotation)]
+            numbers.extend([key, self._parents_of(contents)])
+        annotations = [kid for kid in self._parents if isinstance(kid, Annotation)]
         for key, annotation in enumerate(annotations, len(numbers) // 2):
             annotation.dictionary["StructParent"] = key
-            numbers.extend([key, self._references[annotation]])
+            numbers.extend([key, self._parents[annotation]])
         return numbers
 
-    def _parents(self, contents: list[Content]) -> pydyf.Array:
-        return pydyf.Array([self._references[content] for content in contents])
+    def _parents_of(self, contents: list[Content]) -> pydyf.Array:
+        return pydyf.Array([self._parents[content] for content in contents])

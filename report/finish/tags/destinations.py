@@ -1,0 +1,59 @@
+"""Structure destinations: where a link leads in the tag tree, not only on a page (PDF 2.0)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pydyf
+
+from report.finish.tags.elements import Annotation, Element
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+
+def refer_contents(document: Element, anchors: Mapping[str, Element]) -> None:
+    """Let each item of a list of contents refer to what its link leads to (ISO 14289-2, 8.2.5.8)."""
+    for item in document.walk():
+        if item.role == "TOCI":
+            item.references.extend(
+                anchors[annotation.dictionary["Dest"].string]
+                for element in item.walk()
+                for annotation in element.kids
+                if isinstance(annotation, Annotation) and "Dest" in annotation.dictionary
+            )
+
+
+def add_structure_destinations(
+    pdf: pydyf.PDF,
+    references: Mapping[Element, bytes],
+    anchors: Mapping[str, Element],
+    bookmarks: Sequence[Element],
+) -> None:
+    """Add to every destination inside `pdf` the element it means (ISO 32000-2, 12.3.2.3).
+
+    `references` are those of the written elements; what was not written is stood for by the
+    element around it. `bookmarks` are the elements of the outline's entries, in their order.
+    """
+    names = pdf.catalog.get("Names", {}).get("Dests", {}).get("Names", [])
+    for index in range(0, len(names), 2):
+        element = anchors[names[index].string]
+        names[index + 1] = pydyf.Dictionary(_destination(names[index + 1], element, references))
+    for entry, element in zip(_outline_entries(pdf), bookmarks, strict=True):
+        destination = _destination(entry.pop("Dest"), element, references)
+        entry["A"] = pydyf.Dictionary({"S": "/GoTo", **destination})
+
+
+def _destination(
+    place: pydyf.Array, element: Element, references: Mapping[Element, bytes]
+) -> dict[str, pydyf.Array]:
+    """`place` with the element there; the page's place stays, for viewers of PDF 1.7."""
+    while element not in references and element.parent is not None:
+        element = element.parent
+    return {"D": place, "SD": pydyf.Array([references[element], *place[1:]])}
+
+
+def _outline_entries(pdf: pydyf.PDF) -> Iterator[pydyf.Dictionary]:
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Dictionary) and "Title" in item and "Dest" in item:
+            yield item
