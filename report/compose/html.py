@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from report.content.model import Node
 from report.problems import Place
+from report.text import Isolate
 
 from .html_context import HtmlContext, block_marks, element, opening
 from .inline import INLINE_KINDS, image, render_inline
+from .isolates import render_isolate
 from .sides import block_side
 from .table import render_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-__all__ = ["HtmlContext", "render_blocks", "render_inline", "render_text"]
+__all__ = ["HtmlContext", "render_address", "render_blocks", "render_inline", "render_text"]
 
 _NOWHERE = Place("")
 _INLINE_TAG = re.compile(r"</?(?!hr\b)[a-z]+[^<>]*>")
@@ -31,6 +33,11 @@ def render_text(text: str, context: HtmlContext) -> Markup:
     for line in others:
         nodes += [Node("hard_break", _NOWHERE), Node("text", _NOWHERE, line)]
     return render_inline(nodes, context)
+
+
+def render_address(text: str, kind: str, context: HtmlContext) -> Markup:
+    """A value that is known to be one `phone`, `email` or `url`, whatever it looks like."""
+    return render_isolate(Isolate(0, len(text), kind, "ltr", unbreakable=True), text, context)
 
 
 def render_blocks(nodes: Iterable[Node], context: HtmlContext) -> Markup:
@@ -88,7 +95,7 @@ def _list(node: Node, context: HtmlContext) -> Markup:
     return element(tag, block_marks(node) | numbering | side, render_blocks(node.children, inner))
 
 
-def _code_block(node: Node, context: HtmlContext) -> Markup:
+def _code_block(node: Node, _context: HtmlContext) -> Markup:
     language = node.attributes.get("language", "")
     code = element("code", {"class": f"language-{language}"} if language else {}, node.text)
     return element("pre", block_marks(node) | {"dir": "ltr"}, code)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from report.content.model import Node
 
 CONTENT_URL = "http://content.invalid/"
@@ -37,7 +38,7 @@ class HtmlContext:
 
 def element(tag: str, attributes: Mapping[str, str], content: str = "") -> Markup:
     """`content`, escaped unless it's markup, in an element; `tag` and the names are ours."""
-    return Markup("{0}{1}</{2}>").format(opening(tag, attributes), content, Markup(tag))
+    return opening(tag, attributes) + content + Markup("</{}>").format(tag)
 
 
 def opening(tag: str, attributes: Mapping[str, str]) -> Markup:

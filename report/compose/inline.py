@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -15,12 +14,12 @@ from report.text import (
     base_direction,
     convert_digits,
     find_isolates,
-    is_right_to_left_number,
     joins,
 )
 
 from .html_context import HtmlContext, block_marks, element, opening
-from .links import address_of, description, kind_of, target
+from .isolates import LINKED, render_isolate
+from .links import description, kind_of, target
 from .runs import Run, Wrapper, isolated, runs_of, tag_name, with_marks_kept
 
 if TYPE_CHECKING:
@@ -29,12 +28,21 @@ if TYPE_CHECKING:
     from report.text import Isolate
 
 INLINE_KINDS = frozenset(
-    "text strong emphasis strike code link image soft_break hard_break footnote_reference".split()
+    {
+        "code",
+        "emphasis",
+        "footnote_reference",
+        "hard_break",
+        "image",
+        "link",
+        "soft_break",
+        "strike",
+        "strong",
+        "text",
+    }
 )
 _TAGS = {"strong": "strong", "emphasis": "em", "strike": "s"}
-_LINKED = frozenset({"phone", "email", "url"})
 _JOINER = "\u200d"  # U+200D zero width joiner
-_NUMBER_IN_RANGE = re.compile(r"\d[\d.,:٫٬]*[%٪]?")
 
 
 def render_inline(nodes: Iterable[Node], context: HtmlContext) -> Markup:
@@ -48,6 +56,7 @@ def render_inline(nodes: Iterable[Node], context: HtmlContext) -> Markup:
     isolates = find_isolates(text, context.direction, context.language)
     converted = convert_digits(text, context.digits, isolates)
     runs = list(isolated(_with_text(runs, converted), isolates))
+    runs = list(isolated(runs, _addresses_within(isolates, text)))
     return _written(_with_joiners(runs), 0, context)
 
 
@@ -81,9 +90,20 @@ def _with_text(runs: list[Run], text: str) -> list[Run]:
     return result
 
 
+def _addresses_within(isolates: Iterable[Isolate], text: str) -> list[Isolate]:
+    """The addresses and phone numbers inside foreign phrases («see www.iom.int»)."""
+    return [
+        replace(inner, start=phrase.start + inner.start, end=phrase.start + inner.end)
+        for phrase in isolates
+        if phrase.kind == "latin"
+        for inner in find_isolates(text[phrase.start : phrase.end], "ltr", phrase.language or "en")
+        if inner.kind in LINKED
+    ]
+
+
 def _with_joiners(runs: list[Run]) -> list[Run]:
     result = list(runs)
-    for i, (before, after) in enumerate(zip(runs, runs[1:], strict=False)):
+    for i, (before, after) in enumerate(pairwise(runs)):
         apart = before.wrappers != after.wrappers and before.atom is None and after.atom is None
         if apart and joins(before.text, after.text):
             result[i] = replace(result[i], text=result[i].text + _JOINER)
@@ -105,48 +125,18 @@ def _written(runs: Iterable[Run], depth: int, context: HtmlContext) -> Markup:
 def _wrapped(wrapper: Wrapper, runs: list[Run], depth: int, context: HtmlContext) -> Markup:
     content = _written(runs, depth + 1, context)
     if wrapper.isolate:
-        return _isolate(wrapper.isolate, runs, content, context)
-    if wrapper.node is None:
-        return Markup("{0}{1}</{2}>").format(
-            Markup(wrapper.tag), content, Markup(tag_name(wrapper.tag))
+        text = "".join(run.text for run in runs)
+        linked = not any(_in_link(run) for run in runs)
+        plain = len(runs) == 1 and runs[0].atom is None and len(runs[0].wrappers) == depth + 1
+        return render_isolate(
+            wrapper.isolate, text, context, "" if plain else content, linked=linked
         )
+    if wrapper.node is None:
+        start = Markup(wrapper.tag)  # noqa: S704 (raw HTML as the loader has cleaned it)
+        return start + content + Markup("</{}>").format(tag_name(wrapper.tag))
     if wrapper.node.kind == "link":
         return _link(wrapper.node, content, context)
     return element(_TAGS[wrapper.node.kind], {}, content)
-
-
-def _isolate(isolate: Isolate, runs: list[Run], content: Markup, context: HtmlContext) -> Markup:
-    text = "".join(run.text for run in runs)
-    direction = isolate.direction
-    if isolate.kind == "number":
-        direction = "rtl" if is_right_to_left_number(text) else "ltr"
-    if isolate.kind == "number-range" and len(runs) == 1 and direction == "rtl":
-        content = _numbers_apart(text)
-    classes = f"{isolate.kind} nb" if isolate.unbreakable else isolate.kind
-    attributes = {"class": classes, "dir": direction}
-    if isolate.language:
-        attributes["lang"] = isolate.language
-    if isolate.kind in _LINKED and context.links and not any(_in_link(run) for run in runs):
-        title = description(isolate.kind, text, context.language)
-        return element(
-            "a", attributes | {"href": address_of(isolate.kind, text), "title": title}, content
-        )
-    return element("bdi", attributes, content)
-
-
-def _numbers_apart(text: str) -> Markup:
-    """A range whose numbers each have an element, so that they follow in the text's direction.
-
-    UAX #9 (W4) makes one left-to-right number of digits with a slash, or with a hyphen between
-    digits of class EN, between them.
-    """
-    if not re.search(r"/" if is_right_to_left_number(text) else r"[-/]", text):
-        return escape(text)
-    parts = _NUMBER_IN_RANGE.split(text)
-    numbers = [element("span", {"dir": "ltr"}, number) for number in _NUMBER_IN_RANGE.findall(text)]
-    return Markup("").join(
-        escape(part) + number for part, number in zip(parts, [*numbers, ""], strict=True)
-    )
 
 
 def _in_link(run: Run) -> bool:

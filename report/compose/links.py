@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from report.text import script_of
+from report.text import primary_language, script_of
 
 if TYPE_CHECKING:
     from .html_context import HtmlContext
@@ -60,7 +60,7 @@ def address_of(kind: str, text: str) -> str:
 
 def description(kind: str, text: str, language: str) -> str:
     """What a link is, in words (PDF/UA-1, 7.18.5: a link has a description)."""
-    primary = language.split("-")[0].lower()
+    primary = primary_language(language)
     words = _WORDS.get(primary) or _WORDS["ar" if script_of(language) == "Arab" else "en"]
     return f"{words[_KINDS.index(kind)]}: {text}"
 

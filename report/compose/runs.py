@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from report.text import Isolate
 
 _TAG = re.compile(r"</?([a-z]+)")
-_ATOM = "\ufffc"  # U+FFFC object replacement character: bidirectional class ON, as an image is
-_LATIN_ATOM = "x"  # code in Latin letters joins the phrase around it
+_OBJECT = "\ufffc"  # U+FFFC object replacement character, of bidirectional class ON
+_LATIN = "x"
+_STAND_INS = {"hard_break": "\n", "image": _OBJECT, "footnote_reference": "", "html": ""}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,30 +50,23 @@ def runs_of(nodes: Iterable[Node], around: tuple[Wrapper, ...] = ()) -> Iterator
     open_tags: list[Wrapper] = []
     for node in nodes:
         wrappers = (*around, *open_tags)
-        match node.kind:
-            case "text":
-                yield Run(node.text, wrappers)
-            case "soft_break":
-                yield Run(" ", wrappers)
-            case "hard_break":
-                yield Run("\n", wrappers, node)
-            case "code":
-                yield Run(
-                    _LATIN_ATOM if "Latn" in script_counts(node.text) else _ATOM, wrappers, node
-                )
-            case "image":
-                yield Run(_ATOM, wrappers, node)
-            case "footnote_reference":
-                yield Run("", wrappers, node)
-            case "html":
-                if tag_name(node.text) == "wbr":
-                    yield Run("", wrappers, node)
-                elif node.text.startswith("</"):
-                    _close(open_tags, tag_name(node.text))
-                elif tag_name(node.text):
-                    open_tags.append(Wrapper(tag=node.text))
-            case _:
-                yield from runs_of(node.children, (*wrappers, Wrapper(node)))
+        if node.kind == "text":
+            yield Run(node.text, wrappers)
+        elif node.kind == "soft_break":
+            yield Run(" ", wrappers)
+        elif node.kind == "html" and tag_name(node.text) != "wbr":
+            _open_or_close(node.text, open_tags)
+        elif (stand_in := _stand_in(node)) is not None:
+            yield Run(stand_in, wrappers, node)
+        else:
+            yield from runs_of(node.children, (*wrappers, Wrapper(node)))
+
+
+def _stand_in(node: Node) -> str | None:
+    """What an inline node counts as in the paragraph's text, None for an element around others."""
+    if node.kind == "code":  # code in Latin letters joins the phrase around it
+        return _LATIN if script_counts(node.text)["Latn"] else _OBJECT
+    return _STAND_INS.get(node.kind)
 
 
 def tag_name(tag: str) -> str:
@@ -81,11 +75,15 @@ def tag_name(tag: str) -> str:
     return match[1] if match else ""
 
 
-def _close(open_tags: list[Wrapper], name: str) -> None:
-    """Forget the innermost open tag of this name, and what is open inside it."""
-    for index in range(len(open_tags) - 1, -1, -1):
-        if tag_name(open_tags[index].tag) == name:
-            del open_tags[index:]
+def _open_or_close(tag: str, open_tags: list[Wrapper]) -> None:
+    """Take note of a tag; one that closes closes also what was left open inside it."""
+    if not tag.startswith("</"):
+        open_tags.append(Wrapper(tag=tag))
+        return
+    names = [tag_name(wrapper.tag) for wrapper in open_tags]
+    while tag_name(tag) in names:
+        open_tags.pop()
+        if names.pop() == tag_name(tag):
             return
 
 

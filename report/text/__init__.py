@@ -3,10 +3,12 @@
 from .dates import format_date
 from .digits import convert_digits, is_right_to_left_number
 from .isolates import Isolate, find_isolates
-from .languages import default_digits, direction_of, language_of_script, script_of
+from .languages import default_digits, direction_of, primary_language, script_of
+from .proofreading import Finding, proofread
 from .scripts import base_direction, foreign_language, joins, script_counts
 
 __all__ = [
+    "Finding",
     "Isolate",
     "base_direction",
     "convert_digits",
@@ -17,7 +19,8 @@ __all__ = [
     "format_date",
     "is_right_to_left_number",
     "joins",
-    "language_of_script",
+    "primary_language",
+    "proofread",
     "script_counts",
     "script_of",
 ]

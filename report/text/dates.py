@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from .digits import convert_digits
-from .languages import default_digits
+from .languages import default_digits, primary_language
 
 _MONTHS = {
     "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
@@ -26,7 +26,7 @@ def format_date(iso: str, language: str, digits: str = "") -> str:
     Raises ValueError when `iso` is no date.
     """
     day = date.fromisoformat(iso)
-    primary = language.split("-")[0].lower()
+    primary = primary_language(language)
     names = _MONTHS.get(primary, _MONTHS["en"]).split(" ")
     pattern = _PATTERNS.get(primary, "{day} {month} {year}")
     text = pattern.format(day=day.day, month=names[day.month - 1].replace("_", " "), year=day.year)

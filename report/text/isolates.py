@@ -4,12 +4,16 @@ Why they are needed: the bidirectional algorithm (UAX #9) orders a phone number,
 Latin name by its neighbours, and an author types no marks. What decides here:
 
 - A phone number, e-mail address, URL, file name or ISO date reads from left to right, whole.
-- A range (`2019–2023`), an academic year (`2019/2020`) and a date with slashes (`1/5/2023`) read
-  in the direction of the text: in Arabic the first number is the one on the right. UAX #9 does
-  so for Arabic-Indic digits and a dash, and CLDR's Arabic patterns force it with U+200F where
-  the algorithm does not (a slash; a hyphen between Western or Persian digits).
+- A range (`2019–2023`) reads in the direction of the text: in a right-to-left text the first
+  number is the one on the right, as a reader says it. UAX #9 does so for every range with an en
+  dash (which is CLDR's separator of ranges) and for Arabic-Indic digits with any dash; a
+  hyphen between digits of class EN, which would turn the range round (W4), is made to agree.
+- In Arabic, a date with slashes (`1/5/2023`) and an academic year (`2019/2020`) do likewise: CLDR
+  writes U+200F round the slashes of Arabic dates to that end; for Persian, Urdu and Hebrew
+  it does not, and they are left as UAX #9 has them.
 - A number with its sign (`25%`, `$100`) reads from left to right in Western and Persian digits,
   from right to left in Arabic-Indic ones (CLDR, symbols of `arab` and `latn`).
+- A quantity with a Latin unit (`25 kg`, `25°C`) is a Latin phrase.
 - A foreign phrase is one isolate from its first letter to its last, with the numbers inside;
   closing punctuation belongs to the sentence around it and stays outside, brackets likewise.
 """
@@ -21,17 +25,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from report.text import patterns
+from . import patterns
 from .digits import is_right_to_left_number
-from .languages import script_of
-from .phrases import is_quantity, phrase_spans
+from .languages import primary_language, script_of
+from .phrases import phrase_spans
 from .scripts import foreign_language, script_counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TRAILING = ".,;:!?…'’\"”»)]}"
-_SHORT = 40  # letters: what is longer may be broken at the end of a line
+_SHORT = 30  # letters: what is longer may be broken at the end of a line
 _OPENERS = {")": "(", "]": "[", "}": "{"}
 
 
@@ -58,7 +62,7 @@ def find_isolates(text: str, direction: str, language: str = "") -> tuple[Isolat
     is not foreign.
     """
     language = language or ("ar" if direction == "rtl" else "en")
-    pattern = _pattern(direction, script_of(language))
+    pattern = _pattern(direction, language)
     found: list[Isolate] = []
     position = 0
     while match := pattern.search(text, position):
@@ -72,7 +76,7 @@ def find_isolates(text: str, direction: str, language: str = "") -> tuple[Isolat
 
 
 @cache
-def _pattern(direction: str, script: str) -> re.Pattern[str]:
+def _pattern(direction: str, language: str) -> re.Pattern[str]:
     kinds = {
         "url": patterns.URL,
         "email": patterns.EMAIL,
@@ -82,13 +86,16 @@ def _pattern(direction: str, script: str) -> re.Pattern[str]:
         "phone": patterns.PHONE,
         "hinted": patterns.HINTED_PHONE,
         "sequence": patterns.SEQUENCE,
+        "quantity": patterns.QUANTITY,
         "range": patterns.RANGE,
         "number": patterns.NUMBER,
         "opposite": patterns.phrase("ltr" if direction == "rtl" else "rtl"),
-        "akin": patterns.phrase(direction, script),
+        "akin": patterns.phrase(direction, script_of(language)),
     }
     if direction == "ltr":  # numbers take this order by themselves
-        del kinds["sequence"], kinds["number"]
+        del kinds["quantity"], kinds["number"]
+    if direction == "ltr" or primary_language(language) != "ar":
+        del kinds["sequence"]
     return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in kinds.items()))
 
 
@@ -99,10 +106,12 @@ def _isolate(text: str, match: re.Match[str], direction: str) -> Isolate:
         end = _url_end(text, start, end)
         return Isolate(start, end, "url", "ltr", unbreakable=end - start <= _SHORT)
     if kind == "hinted":
-        start, end = match.span("number_to_dial")
+        start, end = match.span("dialled" if match["dialled"] else "dialled_long")
         return Isolate(start, end, "phone", "ltr", unbreakable=True)
     if kind in {"sequence", "range"}:
         return Isolate(start, end, "number-range", direction, unbreakable=True)
+    if kind == "quantity":
+        return Isolate(start, end, "latin", "ltr", "en", unbreakable=True)
     if kind == "number":
         own = "rtl" if is_right_to_left_number(match.group()) else "ltr"
         return Isolate(start, end, "number", own, unbreakable=True)
@@ -114,13 +123,9 @@ def _phrases(text: str, match: re.Match[str], direction: str, language: str) -> 
     own = opposite if match.lastgroup == "opposite" else direction
     for start, end in phrase_spans(text, *match.span(), direction):
         phrase = text[start:end]
-        latin = script_counts(phrase).most_common(1)[:1] == [
-            ("Latn", script_counts(phrase)["Latn"])
-        ]
-        kind = "latin" if latin else "foreign"
-        yield Isolate(
-            start, end, kind, own, foreign_language(phrase, language), is_quantity(phrase)
-        )
+        counts = script_counts(phrase)
+        kind = "latin" if counts and counts.most_common(1)[0][0] == "Latn" else "foreign"
+        yield Isolate(start, end, kind, own, foreign_language(phrase, language))
 
 
 def _url_end(text: str, start: int, end: int) -> int:

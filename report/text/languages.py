@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _SCRIPTS = {
     **dict.fromkeys(
         ("ar", "arz", "apc", "ary", "azb", "bal", "bqi", "ckb", "fa", "glk", "ks", "lrc", "mzn"),
@@ -26,10 +28,19 @@ _SCRIPTS = {
 }
 _RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg", "Mand", "Samr"})
 _DIGITS = {
-    **dict.fromkeys(("ar", "arz", "apc", "ckb", "sd", "ps"), "arabic-indic"),
-    **dict.fromkeys(("fa", "prs", "ur", "azb", "bqi", "glk", "lrc", "mzn", "skr", "ks"), "persian"),
+    **dict.fromkeys(("ar", "arz", "apc", "ckb", "ku", "sd", "ps"), "arabic-indic"),
+    **dict.fromkeys(
+        ("fa", "prs", "ur", "az", "azb", "bqi", "glk", "lrc", "mzn", "skr", "ks"), "persian"
+    ),
 }
+_SCRIPT_SUBTAG = re.compile(r"[A-Za-z]{2,3}-(?:[A-Za-z]{3}-)*([A-Za-z]{4})(?:-|$)")
+_MAGHREB = re.compile(r"ar[-_](?:\w+[-_])*(?:MA|DZ|TN|LY|EH)\b", re.IGNORECASE)
 _LANGUAGES = {"Latn": "en", "Grek": "el", "Hebr": "he", "Arab": "ar"}
+
+
+def primary_language(language: str) -> str:
+    """The language itself of a BCP 47 tag, without script and region: `ar` of `ar-EG`."""
+    return language.replace("_", "-").partition("-")[0].lower()
 
 
 def script_of(language: str) -> str:
@@ -38,13 +49,8 @@ def script_of(language: str) -> str:
     A script subtag decides (`ku-Arab`, `az-Arab`); else the language's usual script; `Latn`
     where nothing is known.
     """
-    primary, *rest = language.replace("_", "-").split("-")
-    for subtag in rest:
-        if len(subtag) == 4 and subtag.isalpha():
-            return subtag.title()
-        if len(subtag) == 1:
-            break
-    return _SCRIPTS.get(primary.lower(), "Latn")
+    script = _SCRIPT_SUBTAG.match(language.replace("_", "-"))
+    return script[1].title() if script else _SCRIPTS.get(primary_language(language), "Latn")
 
 
 def direction_of(language: str) -> str:
@@ -57,18 +63,9 @@ def default_digits(language: str) -> str:
 
     The Maghreb and the Hebrew script write Western digits (CLDR, default numbering systems).
     """
-    primary, *rest = language.replace("_", "-").split("-")
-    if script_of(language) != "Arab":
+    if script_of(language) != "Arab" or _MAGHREB.match(language):
         return "western"
-    if primary.lower() == "ar" and {subtag.upper() for subtag in rest} & {
-        "MA",
-        "DZ",
-        "TN",
-        "LY",
-        "EH",
-    }:
-        return "western"
-    return _DIGITS.get(primary.lower(), "western")
+    return _DIGITS.get(primary_language(language), "western")
 
 
 def language_of_script(script: str) -> str | None:

@@ -1,65 +1,96 @@
-"""The patterns of what keeps an order of its own inside running text."""
+"""The patterns of what keeps an order of its own inside running text.
+
+They are alternatives of one search. An Arabic letter may stand right before any of them: the
+conjunction و and the prepositions are written together with what follows.
+"""
 
 from __future__ import annotations
 
 from .scripts import LTR_LETTER, RTL_LETTER, exclusion
 
-_ASCII_WORD = "[A-Za-z0-9]"
+_NOT_AFTER = "(?<![A-Za-z0-9_])"
+_NOT_BEFORE = "(?![A-Za-z0-9_])"
+_URL_LETTER = '[^\\s<>«»"“”،؛؟]'
 _TWO_LETTER_FILES = "ai|cc|cs|db|gz|js|md|mm|pl|ps|py|rb|rs|sh|so|ts|vb"
 _ENDINGS = "com|org|net|int|edu|gov|mil|info|biz|app|dev|news|ngo|ong|aero|museum|online|site|tech|blog|cloud"
 _FILES = (
     "pdf|docx?|xlsx?|pptx?|odt|ods|odp|rtf|txt|csv|tsv|json|ya?ml|toml|xml|html?|css|scss|js|ts|jsx|tsx|"
-    "md|rst|tex|py|sh|sql|cpp|hpp|java|png|jpe?g|gif|svg|webp|tiff?|psd|mp[34]|wav|avi|mov|zip|tar|gz|7z|rar|epub|"
-    "exe|msi|dmg|deb|rpm|iso|log|ini|cfg|lock|bak|sqlite"
+    "md|rst|tex|py|sh|sql|cpp|hpp|java|png|jpe?g|gif|svg|webp|tiff?|psd|mp[34]|wav|avi|mov|zip|tar|gz|"
+    "7z|rar|epub|exe|msi|dmg|deb|rpm|iso|log|ini|cfg|lock|bak|sqlite"
 )
 _PHONE_WORDS = (
-    "هاتف|تلفون|تليفون|جوال|محمول|فاكس|واتساب|خط ساخن|الخط الساخن|تلفن|تماس|دورنگار|نمابر|فون|فیکس|تەلەفۆن|طلفون|"
-    "טלפון|נייד|פקס"
+    "هاتف|هاتفنا|تلفون|تليفون|جوال|محمول|فاكس|واتساب|للاتصال|الطوارئ|تلفن|تماس|دورنگار|نمابر|فون|فیکس|"
+    "تەلەفۆن|טלפון|נייד|פקס"
 )
-_GROUP = r"(?:[ \u00a0.\-\u2010\u2011]?(?:\(\d{1,5}\)|\d{1,5}))"
+_HOTLINES = "خط ساخن|الخط الساخن|خط الطوارئ|خط اضطراری|ہیلپ لائن|קו חם"
 _NUMBER = r"\d+(?:[.,:٫٬]\d+)*"
 _DASH = "[-\u2010-\u2015\u2212]"
 _CURRENCY = "[$€£¥₪₺₹₽﷼]"
-UNITS = (
+_UNITS = (
     "kg|mg|g|t|km|cm|mm|m|ha|l|ml|km/h|m/s|kWh|MWh|GWh|kW|MW|GW|W|V|Hz|kHz|MHz|GHz|[KMGT]i?B|dB|dpi|ppi|pt|px|"
-    "USD|EUR|CHF|GBP|JPY|SAR|AED|EGP|IQD|JOD|KWD|QAR|ILS|IRR|PKR|TRY|°C|°F|K|AM|PM|am|pm"
+    "USD|EUR|CHF|GBP|JPY|SAR|AED|EGP|IQD|JOD|KWD|QAR|ILS|IRR|PKR|TRY|K|AM|PM|am|pm"
 )
+UNIT = f"(?:(?:{_UNITS})[²³]?|°[CF]){_NOT_BEFORE}"
 
-URL = r"(?:(?:https?|ftp)://|www\.)[^\s<>«»\"“”،؛؟]+"
-EMAIL = r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9][A-Za-z0-9.+_%-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+URL = f"(?:(?:https?|ftp)://|www\\.){_URL_LETTER}+"
+EMAIL = r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9][A-Za-z0-9.+_%-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"
 DOMAIN = (
-    rf"(?<![A-Za-z0-9_@.-])(?:{_ASCII_WORD}(?:[A-Za-z0-9-]*{_ASCII_WORD})?\.)*[A-Za-z0-9][A-Za-z0-9-]*{_ASCII_WORD}\."
-    rf"(?:{_ENDINGS}|(?!(?:{_TWO_LETTER_FILES})\b)[a-z]{{2}})(?![\w-]|\.[A-Za-z])"
-    r"(?::\d+)?(?:[/?#][^\s<>«»\"“”،؛؟]*)?"
+    r"(?<![A-Za-z0-9_@.-])(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)*"
+    r"[A-Za-z0-9][A-Za-z0-9-]{0,61}[A-Za-z0-9]\."
+    rf"(?:{_ENDINGS}|(?!(?:{_TWO_LETTER_FILES})\b)[a-z]{{2}})(?![A-Za-z0-9_-]|\.[A-Za-z])"
+    rf"(?::\d+)?(?:[/?#]{_URL_LETTER}*)?"
 )
-CODE = (
-    rf"(?<![A-Za-z0-9_])[A-Za-z0-9_][A-Za-z0-9_.-]*\.(?:{_FILES})(?![A-Za-z0-9_])"  # a file's name
-    r"|(?<![A-Za-z0-9_])[vV]\d+(?:\.\d+)*(?:-[a-z]+\.?\d*)?(?![A-Za-z0-9])"  # v2.0
-    r"|(?<![A-Za-z0-9_.])\d+(?:\.\d+){2,}(?![A-Za-z0-9_])"  # 1.2.3, 192.0.2.1
-    r"|(?<![A-Za-z0-9_-])--?[A-Za-z][A-Za-z-]+(?:=[\w./-]+)?"  # --option
-    r"|(?<![A-Za-z0-9_/.])(?:~|\.{1,2})?(?:/[A-Za-z0-9_.-]+){2,}/?"  # /a/path
-    r"|(?<![A-Za-z0-9_])[A-Za-z]:\\[A-Za-z0-9_.\\-]*[A-Za-z0-9_]"
-    r"|(?<![A-Za-z0-9_])[A-Za-z_][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+(?!\w)"  # snake_case
-    r"|(?<![A-Za-z0-9_])[A-Za-z_][\w.]*\(\)"  # a call
+CODE = "|".join(
+    (
+        rf"{_NOT_AFTER}[A-Za-z0-9_][A-Za-z0-9_.-]{{0,80}}\.(?:{_FILES}){_NOT_BEFORE}",  # a file's name
+        rf"{_NOT_AFTER}[vV]\d+(?:\.\d+)*(?:-[a-z]+\.?\d*)?{_NOT_BEFORE}",  # v2.0
+        rf"(?<![A-Za-z0-9_.])\d+(?:\.\d+){{2,}}{_NOT_BEFORE}",  # 1.2.3, 192.0.2.1
+        r"(?<![A-Za-z0-9_-])--[A-Za-z][A-Za-z-]+(?:=[A-Za-z0-9_./-]+)?",  # --option
+        r"(?<![A-Za-z0-9_/.])(?:~|\.{1,2})?(?:/[A-Za-z0-9_.-]+){2,}/?",  # /a/path
+        rf"{_NOT_AFTER}[A-Za-z]:\\[A-Za-z0-9_.\\-]*[A-Za-z0-9_]",
+        rf"{_NOT_AFTER}[A-Za-z_][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+{_NOT_BEFORE}",  # snake_case
+        rf"{_NOT_AFTER}[A-Za-z_][A-Za-z0-9_.]{{0,80}}\(\)",  # a call
+    )
 )
-PHONE = (
-    rf"(?<![A-Za-z0-9_+])(?:\+\d{{1,3}}|00\d{{1,3}}){_GROUP}{{2,7}}(?![\w])"
-    rf"|(?<![A-Za-z0-9_])\(0?\d{{1,4}}\)(?:[ \u00a0\-\u2011]\d{{2,5}}){{1,3}}(?!\w|{_DASH}\d)"
-    rf"|(?<![A-Za-z0-9_.,])0\d{{1,4}}(?:[ \u00a0\-\u2011]\d{{2,4}}){{2,4}}(?!\w|{_DASH}\d)"
-    r"|(?<![A-Za-z0-9_.,])0\d{9,10}(?!\w)"
+_GROUP = r"(?:[ \u00a0.\-\u2010\u2011]?(?:\(\d{1,5}\)|\d{1,5}))"
+_PHONE_END = rf"(?![A-Za-z0-9_]|\d|{_DASH}\d)"
+PHONE = "|".join(
+    (
+        rf"(?<![A-Za-z0-9_+])(?:\+\d{{1,3}}|00\d{{1,3}}){_GROUP}{{2,7}}{_PHONE_END}",
+        rf"(?<![A-Za-z0-9_])\(0?\d{{1,4}}\)(?:[ \u00a0\-\u2011]\d{{2,5}}){{1,3}}{_PHONE_END}",
+        rf"(?<![A-Za-z0-9_.,])0\d{{1,4}}(?:[ \u00a0\-\u2011]\d{{2,4}}){{2,4}}{_PHONE_END}",
+        rf"(?<![A-Za-z0-9_.,])0\d{{9,10}}{_PHONE_END}",
+    )
 )
-# After a word for it, any number is one to dial: «الخط الساخن: 19033».
-HINTED_PHONE = rf"(?:{_PHONE_WORDS}):?[ \u00a0](?P<number_to_dial>\+?\d{{3,5}}(?:[ \u00a0\-]?\d{{2,4}}){{0,4}})(?![\w/]|{_DASH}\d)"
-DATE = r"(?<![\d.A-Za-z_-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?(?![\w-])"
-# Day, month and year, or two years, with slashes: a sequence that is read in the text's direction.
-SEQUENCE = (
-    r"(?<![\dA-Za-z_/])\d{1,2}/\d{1,2}/\d{4}(?![\w/])"
-    r"|(?<![\dA-Za-z_/])(?:1[3-9]|20|٢٠|١[٣-٩]|۲۰|۱[۳-۹])\d\d/(?:\d\d)?\d\d(?![\w/])"
+# After a word for it any number is one to dial: «الخط الساخن 19033»، «هاتف: 123».
+_SHORT_NUMBER = rf"\d{{3,5}}(?:[ \u00a0\-]?\d{{2,4}}){{0,4}}{_PHONE_END}"
+_LONG_NUMBER = rf"(?=(?:[ \u00a0\-]?\d){{6}})\d{{2,6}}(?:[ \u00a0\-]?\d{{2,4}}){{1,4}}{_PHONE_END}"
+HINTED_PHONE = (
+    rf"(?<!\w)[ولب]?(?:ال)?(?:(?:{_PHONE_WORDS}):[ \u00a0]?|(?:{_HOTLINES}):?[ \u00a0])(?P<dialled>{_SHORT_NUMBER})"
+    rf"|(?<!\w)[ولب]?(?:ال)?(?:{_PHONE_WORDS})[ \u00a0](?P<dialled_long>{_LONG_NUMBER})"
 )
-RANGE = rf"(?<![\dA-Za-z_.])(?<!{_DASH}){_NUMBER}[%٪]?(?:{_DASH}|[ \u00a0][\u2013\u2014][ \u00a0]){_NUMBER}[%٪]?(?![\w])(?!{_DASH}\d)"
-NUMBER = (
-    rf"(?<![\dA-Za-z_.,])[-+\u2212±]?(?:{_CURRENCY}[ \u00a0]?[-\u2212]?{_NUMBER}(?:[ \u00a0]?[%٪‰])?|{_NUMBER}[ \u00a0]?(?:[%٪‰]|°[CF]?|{_CURRENCY}))(?![A-Za-z\d])"
-    rf"|(?<![\dA-Za-z_.,)\]])[-+\u2212±]{_NUMBER}(?![\w])"
+DATE = (  # ISO 8601
+    r"(?<![\d.A-Za-z_-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
+    r"(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?(?![\dA-Za-z_-])"
+)
+SEQUENCE = (  # day, month and year, or two years, with slashes
+    r"(?<![\dA-Za-z_/])(?:\d{1,2}/\d{1,2}/\d{4}|(?:1[3-9]|20|١[٣-٩]|٢٠)\d\d/(?:\d\d)?\d\d)(?![\dA-Za-z_/])"
+)
+RANGE = (
+    rf"(?<![\dA-Za-z_.])(?<!{_DASH}){_NUMBER}[%٪]?(?:{_DASH}|[ \u00a0][\u2013\u2014][ \u00a0])"
+    rf"{_NUMBER}[%٪]?(?![\dA-Za-z_])(?!{_DASH}\d)"
+)
+QUANTITY = (
+    rf"(?<![\dA-Za-z_.,]){_NUMBER}(?:{_DASH}{_NUMBER})?[ \u00a0]?{UNIT}(?![ \u00a0]?[A-Za-z])"
+)
+_SIGN = "(?:(?<![^\\s(«\\[:])[-+\u2212±])"
+NUMBER = "|".join(
+    (
+        rf"(?<![\dA-Za-z_.,]){_SIGN}?{_CURRENCY}[ \u00a0]?[-\u2212]?{_NUMBER}(?![\dA-Za-z])",
+        rf"(?<![\dA-Za-z_.,]){_SIGN}?{_NUMBER}(?:[ \u00a0]?[+×÷=<>≤≥≈*][ \u00a0]?{_NUMBER})+(?![\dA-Za-z])",
+        rf"(?<![\dA-Za-z_.,]){_SIGN}?{_NUMBER}[ \u00a0]?(?:[%٪‰°]|{_CURRENCY})(?![\dA-Za-z])",
+        rf"{_SIGN}{_NUMBER}(?![\dA-Za-z_])",
+    )
 )
 _MARKS = {
     "ltr": "\u0300-\u036f",
@@ -69,7 +100,7 @@ _STOPS = {"ltr": ",;:.!?…", "rtl": "،؛,;:.!؟?…"}
 
 
 def phrase(direction: str, without: str = "") -> str:
-    """A pattern of foreign words with the numbers and punctuation between them.
+    """A pattern of foreign words with the numbers, addresses and punctuation between them.
 
     The words are of letters that run in `direction` and are not of the script `without`.
     """
@@ -79,7 +110,10 @@ def phrase(direction: str, without: str = "") -> str:
     word = f"[#@]?\\d*{letter}(?:{body}|{inner})*(?:(?<=\\b\\w\\.\\w)\\.|\\+\\+|#)?"
     number = r"\d+(?:[.,:/\u2010-\u2013-]\d+)*"
     separator = (
-        rf"[)\]”’\"]?[{_STOPS[direction]}]?[ \u00a0]+(?:[-\u2010-\u2014/&+=|•·→][ \u00a0]+)?[(\[“‘\"]?"
+        rf"[)\]”’\"]?[{_STOPS[direction]}]*[ \u00a0]+(?:[-\u2010-\u2014/&+=|•·→][ \u00a0]+)?[(\[“‘\"]?"
         r"|[,;:/–—]"
     )
-    return f"(?:{number},?[ \u00a0])?{word}(?:(?:{separator})(?:{word}|{number}))*[)\\]”]?"
+    addresses = f"{EMAIL}|{URL}|{PHONE}|" if direction == "ltr" else ""
+    return (
+        f"(?:{number},?[ \u00a0])?{word}(?:(?:{separator})(?:{addresses}{word}|{number}))*[)\\]”]?"
+    )

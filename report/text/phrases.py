@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from .digits import is_right_to_left_number
-from .patterns import UNITS
+from .patterns import UNIT
 from .scripts import base_direction
 
 if TYPE_CHECKING:
@@ -17,15 +17,59 @@ _LEADING_NUMBER = re.compile(r"\d[\d.,:/\u2010-\u2013-]*,?[ \u00a0]")
 _TRAILING_NUMBER = re.compile(
     r"(?P<word>\w+)[)\]”’\"]?(?P<number>[^\w()\[\]“”]+\d[\d.,:/\u2010-\u2013-]*)$"
 )
-_UNIT = re.compile(rf"(?:{UNITS})(?![A-Za-z])")
+_UNIT = re.compile(UNIT)
 # A number after these is part of a name: ISO 9001, USD 100.
 _NUMBERED = re.compile(
     r"(?:ISO|IEC|EN|DIN|IEEE|RFC|ANSI|ASTM|BS|SDG|UNSCR|Agenda|Vision|Article|No|Nr|Box|USD|EUR|CHF|GBP|Windows|Python)$"
 )
 # Words that can't be what a number counts, so that a number before them belongs to the name.
 _FUNCTION_WORDS = frozenset(
-    "في من على إلى عن مع أو هو هي أن إن ثم بل حتى منذ قد التي الذي الى در از به با و یا که است را تا "
-    "میں سے کو کا کی کے اور של על את או הוא היא עם לא".split()
+    (
+        "في",
+        "من",
+        "على",
+        "إلى",
+        "الى",
+        "عن",
+        "مع",
+        "أو",
+        "هو",
+        "هي",
+        "أن",
+        "إن",
+        "ثم",
+        "بل",
+        "حتى",
+        "منذ",
+        "قد",
+        "التي",
+        "الذي",
+        "در",
+        "از",
+        "به",
+        "با",
+        "و",
+        "یا",
+        "که",
+        "است",
+        "را",
+        "تا",
+        "میں",
+        "سے",
+        "کو",
+        "کا",
+        "کی",
+        "کے",
+        "اور",
+        "של",
+        "על",
+        "את",
+        "או",
+        "הוא",
+        "היא",
+        "עם",
+        "לא",
+    )
 )
 _STOP_AND_CLOSER = re.compile(r"([.!?…]+)([)\]”’»\"])")
 _WORD = re.compile(r"[ \u00a0]+([^\W\d_]+)")
@@ -43,12 +87,6 @@ def phrase_spans(text: str, start: int, end: int, direction: str) -> Iterator[tu
         span = _trimmed(text, left, right, direction)
         if span and base_direction(text[slice(*span)], ""):
             yield _with_stop_of_quotation(text, *span)
-
-
-def is_quantity(phrase: str) -> bool:
-    """Whether `phrase` is a number with its unit, which no line break may part."""
-    number = _LEADING_NUMBER.match(phrase)
-    return bool(number and _UNIT.fullmatch(phrase, number.end()))
 
 
 def _balanced(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -86,6 +124,12 @@ def _trimmed(text: str, start: int, end: int, direction: str) -> tuple[int, int]
         start += 1
     while start < end and not (text[end - 1].isalnum() or text[end - 1] in "+#)]”’."):
         end -= 1
+    while (
+        end - start > 1
+        and _CLOSERS.get(text[end - 1]) == text[start]
+        and _encloses(text, start, end)
+    ):
+        start, end = start + 1, end - 1
     if end > start and text[end - 1] == "." and not re.search(r"\b\w\.\w\.$", text[start:end]):
         end -= 1
     if (number := _LEADING_NUMBER.match(text, start, end)) and not _owns_leading(
@@ -97,6 +141,16 @@ def _trimmed(text: str, start: int, end: int, direction: str) -> tuple[int, int]
             break
         end = match.start("number")
     return (start, end) if start < end else None
+
+
+def _encloses(text: str, start: int, end: int) -> bool:
+    """Whether the bracket at `start` is closed by the one at the end."""
+    depth = 0
+    for index in range(start, end):
+        depth += (text[index] == text[start]) - (text[index] == text[end - 1])
+        if depth == 0:
+            return index == end - 1
+    return False
 
 
 def _owns_leading(text: str, start: int, word: int) -> bool:
