@@ -48,7 +48,7 @@ def journeys(
     places = [v for v in land if v[2] > _FACING and fits(view.point(v))]
     ends: list[Vector] = []
     found: list[Journey] = []
-    for _ in range(_TRIES if places else 0):
+    for _ in range(_TRIES if places and count > 0 else 0):
         start, end = chance.choice(places), chance.choice(places)
         if not _NEAREST < angle_between(start, end) < _FARTHEST:
             continue

@@ -23,7 +23,14 @@ def qr(payload: str, size: float, dark: str = "#000000", light: str = "#FFFFFF")
     if not payload:
         raise ValueError("a QR code needs a text")
     try:
-        code = segno.make_qr(payload, error="m")
+        # Left to choose, segno writes some Latin letters as kanji.
+        latin = payload.isascii()
+        code = segno.make_qr(
+            payload,
+            error="m",
+            mode=None if latin else "byte",
+            encoding=None if latin else "utf-8",
+        )
     except segno.DataOverflowError as error:
         raise ValueError(
             f"the text of {len(payload.encode())} bytes is too long for a QR code"
@@ -44,7 +51,7 @@ def qr(payload: str, size: float, dark: str = "#000000", light: str = "#FFFFFF")
 def url_payload(address: str) -> str:
     """A web address as a phone opens it: with a scheme."""
     address = address.strip()
-    return address if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", address) else f"https://{address}"
+    return address if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*://", address) else f"https://{address}"
 
 
 def email_payload(address: str, subject: str = "") -> str:

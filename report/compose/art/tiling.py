@@ -63,17 +63,18 @@ class Grid:
 
 
 def fit_grid(area: Rectangle, pitch: float) -> Grid:
-    """The grid near `pitch` (at most a quarter off) whose whole tiles fill `area` best.
+    """The grid near `pitch` whose whole tiles fill `area` best.
 
-    What whole tiles leave over is shared evenly by opposite sides.
+    What whole tiles leave over is shared evenly by opposite sides; to leave little is worth more
+    than to keep the pitch.
     """
     width, height = area.right - area.left, area.bottom - area.top
     best: tuple[float, int, int, float] | None = None
     for rows in range(max(1, round(height / pitch / 1.25)), round(height / pitch * 1.25) + 2):
         columns = max(1, round(width * rows / height))
         size = min(width / columns, height / rows)
-        left_over = 1 - columns * rows * size * size / (width * height)
-        cost = left_over * 4 + abs(math.log(size / pitch))
+        margins = (width + height) / 2 / size - (columns + rows) / 2  # in tiles
+        cost = 4 * margins + abs(math.log(size / pitch))
         if best is None or cost < best[0]:
             best = (cost, columns, rows, size)
     if best is None:

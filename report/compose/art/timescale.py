@@ -72,7 +72,7 @@ def timescale(  # noqa: PLR0913 - sizes and colours
     that the label of a year needs. Raises ValueError for fewer than two different years.
     """
     ordered = sorted(set(years))
-    if len(ordered) < 2:  # noqa: PLR2004 - a scale has two ends
+    if len(ordered) < 2:
         raise ValueError("a time scale needs two different years")
     scale = width / (ordered[-1] - ordered[0])
     rtl = direction == "rtl"
@@ -122,7 +122,7 @@ def _bars(spans: Sequence[Span], palette: Mapping[str, str], bar: float) -> list
     shapes = []
     for index, span in enumerate(spans):
         share = index / last
-        light, dark = ("b200", "b400") if share < 0.5 else ("b400", "b800")  # noqa: PLR2004 - half
+        light, dark = ("b200", "b400") if share < 0.5 else ("b400", "b800")
         colour = mix(palette[dark], palette[light], share * 2 % 1 if share < 1 else 1.0)
         joint = min(_JOINT, span.width / 3) / 2
         left, right = span.x + joint, span.x + span.width - joint
