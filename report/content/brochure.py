@@ -14,7 +14,7 @@ from .contacts import FILE as CONTACTS_FILE
 from .keys import BROCHURE
 from .model import Text
 from .schema import Record, read_record
-from .yaml_reader import read_yaml
+from .yaml_reader import Mapping, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,20 +29,16 @@ _MISNAMED: Final = (".yml", ".yaml", ".markdown", ".mdown", ".txt")
 
 def read_brochure(folder: ContentFolder, problems: ProblemLog) -> Record:
     """The settings in `brochure.yaml`; none where there is no such file."""
-    nothing = Record(Place(FILE))
+    place = Place(FILE)
     if FILE not in folder.names:
-        return nothing
-    source = folder.read_text(FILE, limits.YAML_BYTES)
+        return Record(place)
+    source = folder.read_text(FILE, limits.YAML_BYTES, place)
     value = read_yaml(source, problems) if source else None
     if value is None:
-        if source and not source.text.strip():
-            problems.warn(
-                "empty-file",
-                f"the file '{FILE}' is empty",
-                Place(FILE),
-                "Write 'title: …', or delete it",
-            )
-        return nothing
+        return Record(place, is_broken=True)
+    if isinstance(value, Mapping) and not value.entries:
+        message = f"the file '{FILE}' is empty"
+        problems.warn("empty-file", message, Place(FILE, 1), "Write 'title: …', or delete it")
     return read_record(value, BROCHURE, problems)
 
 

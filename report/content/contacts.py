@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from . import limits
 from .keys import CONTACTS
-from .model import Contacts, Item, Node, Social, Text
-from .schema import read_record
-from .yaml_reader import read_yaml
+from .model import Contacts, Node, Social, Text
+from .schema import read_items, read_record
+from .yaml_reader import Mapping, read_yaml
 
 if TYPE_CHECKING:
     from report.problems import Place
@@ -30,13 +30,11 @@ def read_contacts(
         return None
     value = read_yaml(source, problems)
     if value is None:
-        if not problems.has_errors:
-            problems.error(
-                "empty-file",
-                f"the file '{FILE}' is empty",
-                source.place_of_line(0),
-                "Write 'title: …' and the address, or delete it",
-            )
+        return None
+    if isinstance(value, Mapping) and not value.entries:
+        message = f"the file '{FILE}' is empty"
+        hint = "Write 'title: …' and the address, or delete it"
+        problems.error("empty-file", message, source.place_of_line(0), hint)
         return None
     record = read_record(value, CONTACTS, problems)
     return Contacts(
@@ -50,35 +48,23 @@ def read_contacts(
         phone=record.text("phone"),
         email=record.text("email"),
         website=record.text("website"),
-        social=tuple(
-            Social(name, url)
-            for name, url in (
-                (each.text("name"), each.text("url")) for each in record.records("social")
-            )
-            if name and url
-        ),
-        map=_map(record, images),
+        social=_social(record),
+        map=read_image(record.record("map"), images),
         qr=_qr(record, problems),
         qr_caption=record.text("qr_caption"),
-        notes=tuple(
-            Item(title, text)
-            for title, text in (
-                (each.text("title"), each.text("text")) for each in record.records("notes")
-            )
-            if title and text
-        ),
+        notes=read_items(record, "notes", "title", "text"),
     )
 
 
-def _map(record: Record, images: Images) -> Node | None:
-    drawing = record.record("map")
-    return image_node(drawing, "image", images) if drawing else None
+def _social(record: Record) -> tuple[Social, ...]:
+    accounts = ((each.text("name"), each.text("url")) for each in record.records("social"))
+    return tuple(Social(name, url) for name, url in accounts if name and url)
 
 
-def image_node(record: Record, key: str, images: Images) -> Node | None:
-    """The `image` node for the file under `key`, with the text under `alt`."""
-    source = record.text(key)
-    if source is None:
+def read_image(record: Record | None, images: Images) -> Node | None:
+    """The `image` node for the file under `image`, with the text under `alt`."""
+    source = record.text("image") if record else None
+    if record is None or source is None:
         return None
     alternative = record.text("alt")
     words = alternative.value if alternative else ""

@@ -10,6 +10,7 @@ from .front_matter import cut_front_matter
 from .keys import FRONT_MATTER
 from .model import Node
 from .nodes import read_nodes
+from .problem_log import RefusedError
 from .schema import Record, read_record
 from .yaml_reader import read_yaml
 
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from report.problems import Place
 
     from .files import ContentFolder
+    from .model import Text
     from .problem_log import ProblemLog
+    from .source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,67 +49,71 @@ def read_draft(
         )
         return None
     yaml, markdown = cut_front_matter(source, problems)
-    value = read_yaml(yaml, problems) if yaml else None
-    front = read_record(value, FRONT_MATTER, problems) if value is not None else Record(start)
-    blocks = read_nodes(markdown, problems)
+    front = _read_front_matter(yaml, start, problems)
+    try:
+        blocks = read_nodes(markdown, problems)
+    except RefusedError:
+        return None
     return _find_title(Draft(file, start, front, (), blocks), problems)
+
+
+def _read_front_matter(yaml: Source | None, start: Place, problems: ProblemLog) -> Record:
+    if yaml is None:
+        return Record(start)
+    value = read_yaml(yaml, problems)
+    return (
+        Record(start, is_broken=True)
+        if value is None
+        else read_record(value, FRONT_MATTER, problems)
+    )
 
 
 def _find_title(draft: Draft, problems: ProblemLog) -> Draft:
     """The draft with its title: that of the front matter, else the first `#` heading."""
-    titles = [
-        node for node in draft.blocks if node.kind == "heading" and node.attributes["level"] == "1"
-    ]
+    titles = [node for node in draft.blocks if _is_title(node)]
     heading = titles[0] if titles else None
     written = draft.front.text("title")
-    for extra in titles[1:]:
+    if heading:
+        _check_headings(titles, draft.blocks[0], written, problems)
+    elif not written and not draft.front.is_unclear("title"):
+        message = f"the section '{draft.file}' has no title"
         problems.error(
-            "second-title",
-            "a file has one '#' heading",
-            extra.place,
-            "Write '## ' for a heading inside the section, or make another file",
+            "missing-title", message, draft.place, "Begin its text with '# ' and a title"
         )
-    if heading is None and written is None:
-        problems.error(
-            "missing-title",
-            f"the section '{draft.file}' has no title",
-            draft.place,
-            "Begin its text with '# ' and a title",
-        )
-    if heading is not None and not heading.plain_text().strip():
-        problems.error(
-            "empty-heading", "the title is empty", heading.place, "Write the title after '# '"
-        )
-    if (
-        heading is not None
-        and written is not None
-        and heading.plain_text().strip() != written.value
-    ):
-        problems.warn(
-            "two-titles",
-            "the '#' heading is not printed, since the front matter has another title",
-            heading.place,
-            "Keep one of the two",
-        )
-    if heading is not None and draft.blocks[0] is not heading:
-        problems.warn(
-            "text-before-title",
-            "text stands before the title; it is set after it",
-            draft.blocks[0].place,
-            "Move the '#' heading to the top",
-        )
-    title = (
-        (Node("text", written.place, written.value),)
-        if written
-        else heading.children
-        if heading
-        else ()
-    )
+    place, title = (heading.place, heading.children) if heading else (draft.place, ())
+    if written:
+        place, title = written.place, (Node("text", written.place, written.value),)
     return Draft(
         draft.file,
-        heading.place if heading and not written else written.place if written else draft.place,
+        place,
         draft.front,
         title,
-        tuple(node for node in draft.blocks if node not in titles),
+        tuple(node for node in draft.blocks if not _is_title(node)),
         heading.attributes.get("id", "") if heading else "",
     )
+
+
+def _check_headings(
+    titles: list[Node], first: Node, written: Text | None, problems: ProblemLog
+) -> None:
+    """Look at the `#` headings of a file, of which the first is its title."""
+    heading = titles[0]
+    title = heading.plain_text().strip()
+    for extra in titles[1:]:
+        hint = "Write '## ' for a heading inside the section, or make another file"
+        problems.error("second-title", "a file has one '#' heading", extra.place, hint)
+    if not title:
+        problems.error("empty-heading", "the title is empty", heading.place, "Write it after '# '")
+    elif written and title != written.value:
+        message = "the '#' heading is not printed, since the front matter has another title"
+        problems.warn("two-titles", message, heading.place, "Keep one of the two")
+    if "icon" in heading.attributes:
+        message = "a title has no icon"
+        problems.error("unknown-attribute", message, heading.place, "Delete 'icon=…'")
+    if first is not heading:
+        message = "text stands before the title; it is set after it"
+        problems.warn("text-before-title", message, first.place, "Move the '#' heading to the top")
+
+
+def _is_title(node: Node) -> bool:
+    return node.kind == "heading" and node.attributes["level"] == "1"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import os
 import stat
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -25,13 +24,15 @@ if TYPE_CHECKING:
 _THEME_FOLDER = "theme"
 
 
-@dataclass(frozen=True)
 class ContentFolder:
-    """A folder of content, `root` with its symbolic links resolved."""
+    """A folder of content: `root` with its symbolic links resolved, `names` of the files below."""
 
-    root: Path
-    problems: ProblemLog
-    names: tuple[str, ...] = field(default=())
+    def __init__(self, root: Path, names: tuple[str, ...], problems: ProblemLog) -> None:
+        self.root = root
+        self.names = names
+        self._problems = problems
+        self._bytes_left = limits.TOTAL_BYTES
+        self._text_left = limits.TOTAL_TEXT_BYTES
 
     def read_bytes(self, name: str, limit: int, place: Place | None) -> bytes | None:
         """The bytes of the file `name` (relative, forward slashes), at most `limit`.
@@ -42,55 +43,59 @@ class ContentFolder:
         path = self._locate(name, place)
         if path is None:
             return None
+        # A pipe would otherwise block until somebody writes to it.
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         try:
-            # A pipe would otherwise block until somebody writes to it.
-            descriptor = os.open(
-                path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-            )
-            with open(descriptor, "rb") as stream:  # noqa: PTH123 (a descriptor, not a path)
-                if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                    self.problems.error("not-a-file", f"'{name}' is not a file", place)
-                    return None
+            with open(os.open(path, flags), "rb") as stream:  # noqa: PTH123 (a descriptor)
                 data = stream.read(limit + 1)
         except OSError as error:
-            self.problems.error(
-                "unreadable-file", f"'{name}' can't be read: {error.strerror}", place
-            )
+            message = f"'{name}' can't be read: {error.strerror}"
+            self._problems.error("unreadable-file", message, place)
             return None
+        self._bytes_left -= len(data)
         if len(data) > limit:
-            self.problems.error(
-                "file-too-large",
-                f"'{name}' is larger than {_size(limit)}",
-                place,
-                "Make it smaller, or split it",
-            )
+            message = f"'{name}' is larger than {_size(limit)}"
+            self._problems.error("file-too-large", message, place, "Make it smaller, or split it")
+            return None
+        if self._bytes_left < 0:
+            message = f"the files of the publication are larger than {_size(limits.TOTAL_BYTES)}"
+            self._problems.error("too-much-content", message, None, "Make the images smaller")
             return None
         return data
 
-    def read_text(self, name: str, limit: int, place: Place | None = None) -> Source | None:
+    def read_text(self, name: str, limit: int, place: Place | None) -> Source | None:
         """The text of the file `name`, or None and an error; see `read_bytes` and `decode`."""
         data = self.read_bytes(name, limit, place)
-        return None if data is None else decode(name, data, self.problems)
+        if data is None:
+            return None
+        self._text_left -= len(data)
+        if self._text_left < 0:
+            message = f"the text of the publication is larger than {_size(limits.TOTAL_TEXT_BYTES)}"
+            self._problems.error("too-much-content", message, None, "Make several publications")
+            return None
+        return decode(name, data, self._problems)
 
     def _locate(self, name: str, place: Place | None) -> Path | None:
         try:
             path = (self.root / name).resolve()
-            exists = path.exists()
+            mode = path.stat().st_mode if path.exists() else None
         except (OSError, ValueError, RuntimeError):
-            self.problems.error("missing-file", f"'{name}' is no possible name of a file", place)
+            self._problems.error("missing-file", f"'{name}' is no possible name of a file", place)
             return None
         if not path.is_relative_to(self.root):
-            self.problems.error(
+            self._problems.error(
                 "outside-folder",
                 f"'{name}' leads out of the content folder",
                 place,
                 "Copy the file into the folder",
             )
             return None
-        if not exists:
-            self.problems.error(
-                "missing-file", f"there is no file '{name}'", place, self._suggestion(name)
-            )
+        if mode is None:
+            message = f"there is no file '{name}'"
+            self._problems.error("missing-file", message, place, self._suggestion(name))
+            return None
+        if not stat.S_ISREG(mode):
+            self._problems.error("not-a-file", f"'{name}' is not a file", place)
             return None
         return path
 
@@ -121,7 +126,7 @@ def open_folder(folder: Path, problems: ProblemLog) -> ContentFolder:
         _refuse("no-folder", f"the folder '{folder}' can't be read: {error.strerror}")
     except (ValueError, RuntimeError):
         _refuse("no-folder", f"'{folder}' is no possible name of a folder")
-    return ContentFolder(root, problems, names)
+    return ContentFolder(root, names, problems)
 
 
 def _refuse(code: str, message: str, hint: str = "") -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from report.problems import Place
 
 from . import limits
-from .markdown import OFFSET, TOO_LONG
+from .markdown import OFFSET
 from .model import Node
+from .problem_log import RefusedError
 from .raw_html import clean_inlines
 
 if TYPE_CHECKING:
@@ -43,13 +46,6 @@ def read_inlines(
     from `column` on, since the cells of a table row stand in one line.
     """
     where = _Where(token.content, source, line, column)
-    if token.meta.get(TOO_LONG):
-        problems.error(
-            "paragraph-too-long",
-            f"this paragraph has more than {limits.PARAGRAPH_CHARACTERS} characters",
-            source.place_of_line(line),
-            "Split it with empty lines",
-        )
     return _build(token.children or [], where, problems), where.end
 
 
@@ -58,28 +54,28 @@ class _Where:
 
     def __init__(self, content: str, source: Source, line: int, column: int) -> None:
         self._content = content
+        self._starts = [0, *(match.end() for match in re.finditer("\n", content))]
         self._source = source
         self._line = line
-        first = content.split("\n", 1)[0]
-        start = source.lines[line].find(first, column) if line < len(source.lines) else -1
-        self._first_column = start
-        self.end = column if start < 0 else start + len(first)
+        first = self._content_line(0)
+        self._first_column = source.lines[line].find(first, column)
+        self.end = column if self._first_column < 0 else self._first_column + len(first)
 
     def place(self, offset: int) -> Place:
-        before = self._content[:offset]
-        number = before.count("\n")
-        if number == 0:
-            column = self._first_column + offset + 1 if self._first_column >= 0 else 0
-            return Place(self._source.file, self._source.first_line + self._line, column)
-        line = self._line + number
-        within = offset - (before.rfind("\n") + 1)
-        content_line = self._content.split("\n")[number]
-        start = self._source.lines[line].find(content_line)
-        return Place(
-            self._source.file,
-            self._source.first_line + line,
-            start + within + 1 if start >= 0 else 0,
+        """The place in the file; its column is 0 where the content was changed by the parser."""
+        number = bisect_right(self._starts, offset) - 1
+        line = min(self._line + number, len(self._source.lines) - 1)
+        start = (
+            self._source.lines[line].find(self._content_line(number))
+            if number
+            else self._first_column
         )
+        column = start + offset - self._starts[number] + 1 if start >= 0 else 0
+        return Place(self._source.file, self._source.first_line + line, column)
+
+    def _content_line(self, number: int) -> str:
+        end = self._starts[number + 1] - 1 if number + 1 < len(self._starts) else len(self._content)
+        return self._content[self._starts[number] : end]
 
 
 @dataclass(slots=True)
@@ -105,7 +101,7 @@ def _build(tokens: list[Token], where: _Where, problems: ProblemLog) -> tuple[No
                     place,
                     "Use fewer levels",
                 )
-                return ()
+                raise RefusedError
         elif token.nesting < 0:
             opened = open_nodes.pop()
             node = Node(

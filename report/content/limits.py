@@ -7,13 +7,15 @@ from typing import Final
 KIB: Final = 1024
 MIB: Final = 1024 * KIB
 
-MARKDOWN_BYTES: Final = 2 * MIB
+MARKDOWN_BYTES: Final = MIB
 YAML_BYTES: Final = 256 * KIB
 IMAGE_BYTES: Final = 32 * MIB
 SVG_BYTES: Final = 4 * MIB
 IMAGE_PIXELS: Final = 40_000_000
 SVG_DEPTH: Final = 100
 
+TOTAL_TEXT_BYTES: Final = 16 * MIB
+TOTAL_BYTES: Final = 512 * MIB
 FOLDER_ENTRIES: Final = 5_000
 SECTIONS: Final = 2_000
 
@@ -21,7 +23,9 @@ YAML_DEPTH: Final = 12
 YAML_NODES: Final = 20_000
 
 MARKDOWN_DEPTH: Final = 40  # levels of tokens; a list item takes two
-PARAGRAPH_CHARACTERS: Final = 50_000
+MARKDOWN_TOKENS: Final = 100_000  # a paragraph makes three
+BRACKETS: Final = 20_000  # `[` in one file; the one sign that is dear to parse
+HTML_CHARACTERS: Final = 20_000  # of one block of raw HTML
 TABLE_CELLS: Final = 20_000
 
 PROBLEMS_OF_A_KIND: Final = 50  # of one code in one file; the rest is counted

@@ -1,15 +1,16 @@
 """The Markdown parser: CommonMark, tables, footnotes, definition lists, heading attributes.
 
-Tokens come from markdown-it-py. Two small rules of our own are added: one that notes at which
-character an inline token begins (markdown-it keeps lines of blocks only), and one that cuts
-`{#id key=value}` from the end of a heading.
+Tokens come from markdown-it-py. Three small rules of our own are added: one that stops at what is
+beyond the limits, one that cuts `{#id key=value}` from the end of a heading, and one that notes
+at which character an inline token begins (markdown-it keeps lines of blocks only).
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
@@ -18,6 +19,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from . import limits
 
 if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
     from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
@@ -26,34 +28,59 @@ if TYPE_CHECKING:
 # limit, so ours must be met first.
 _PARSER_DEPTH: Final = limits.MARKDOWN_DEPTH + 20
 
+_DELIMITERS: Final = re.compile(r"[|:\- \t]*-[|:\- \t]*")
+
+_EXCESS: Final = "excess"
 OFFSET: Final = "offset"  # in `Token.meta` of inlines: where it begins in the block's content
-TOO_LONG: Final = "too long"  # in `Token.meta` of a paragraph that was left unparsed
 ATTRIBUTES: Final = "attributes"  # in `Token.meta` of a heading: what stood in its braces
 
 _BRACES = re.compile(r"(?<![\\{])[ \t]*\{[ \t]*((?:[#.]|[\w-]+[ \t]*=)[^{}]*)\}[ \t]*$")
 
 
-def parse(text: str) -> list[Token]:
-    """The block tokens of a Markdown text; inline tokens carry their offset."""
-    return _parser().parse(text, {})
+@dataclass(frozen=True, slots=True)
+class Excess:
+    """Why a text is refused: the code of the problem, a message, and the index of the line."""
+
+    code: str
+    message: str
+    line: int
+
+
+def parse(text: str) -> list[Token] | Excess:
+    """The block tokens of a Markdown text, whose inline tokens carry their offset."""
+    env: dict[str, Any] = {}
+    tokens = _parser().parse(text, env)
+    excess: Excess | None = env.get(_EXCESS)
+    return excess or tokens
+
+
+class _Parser(MarkdownIt):
+    """Takes every link as it was typed: `links` and `images` tell what is wrong with one.
+
+    By itself the parser would leave a refused link as plain text, in silence.
+    """
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802 (the parser's name)
+        """Whether the parser takes the link."""
+        return True
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 (the parser's name)
+        """The link as it was typed."""
+        return url
 
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": _PARSER_DEPTH})
+    parser = _Parser("commonmark", {"maxNesting": _PARSER_DEPTH})
     parser.enable(["table", "strikethrough"])
     # Definitions stay where they are, and references count even without one, so that both
     # kinds of orphan can be told.
     parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     parser.use(deflist_plugin)
+    parser.block.ruler.before("table", "guard", _guard)
     parser.core.ruler.after("block", "heading_attributes", _cut_attributes)
-    parser.core.ruler.before("inline", "long_paragraphs", _skip_long_paragraphs)
     parser.inline.ruler.before("text", "offsets", _note_offsets)
     parser.inline.ruler2.before("fragments_join", "offsets", _finish_offsets)
-    # Addresses are judged by `links` and `images`, which tell what is wrong with them; the
-    # parser would leave a refused link as plain text in silence.
-    setattr(parser, "validateLink", lambda _url: True)  # noqa: B010 (documented way, but typed as a method)
-    setattr(parser, "normalizeLink", lambda url: url)  # noqa: B010
     return parser
 
 
@@ -64,12 +91,34 @@ def _cut_attributes(state: StateCore) -> None:
             opening.meta[ATTRIBUTES] = braces[1]
 
 
-def _skip_long_paragraphs(state: StateCore) -> None:
-    """Leave paragraphs over the limit unparsed: inline parsing may take more than linear time."""
-    for token in state.tokens:
-        if token.type == "inline" and len(token.content) > limits.PARAGRAPH_CHARACTERS:
-            token.meta[TOO_LONG] = True
-            token.content = ""
+def _guard(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (the parser's signature)
+    """Stand before all block rules: end the parsing at the first thing beyond the limits."""
+    if silent:
+        return False
+    excess = state.env.get(_EXCESS) or _excess(state, start, end)
+    if excess:
+        state.env[_EXCESS] = excess
+        state.line = end
+    return bool(excess)
+
+
+def _excess(state: StateBlock, start: int, end: int) -> Excess | None:
+    if len(state.tokens) > limits.MARKDOWN_TOKENS:
+        return Excess(
+            "too-many-blocks", f"the file has more than {limits.MARKDOWN_TOKENS} blocks", start
+        )
+    if start + 1 < end and _DELIMITERS.fullmatch(delimiters := _line(state, start + 1)):
+        columns = delimiters.strip(" \t|").count("|") + 1
+        rows = limits.TABLE_CELLS // columns + 1
+        if start + rows < end and all(_line(state, start + row).strip() for row in range(rows)):
+            return Excess(
+                "table-too-large", f"this table has more than {limits.TABLE_CELLS} cells", start
+            )
+    return None
+
+
+def _line(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
 
 
 def _note_offsets(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the parser's signature)

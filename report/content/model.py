@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
+from html import unescape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from report.problems import Place
+
+
+_TAG = re.compile(r"<[^>]*>")
 
 
 class Layout(StrEnum):
@@ -49,9 +54,13 @@ class Node:
       `hard_break`, `footnote_reference` (`label`: its footnote is in `Section.footnotes`),
       `html` (`text`).
 
-    Any block may carry the attributes `id` (its anchor) and what the author wrote in
-    `{#id key=value}` after a heading (`icon`, …). Values are strings. Text is logical Unicode
-    as the author typed it.
+    The items of a tight list and the definitions of a tight definition list hold inlines beside
+    their blocks. An inline `html` is one opening, closing or void tag; an opening one always has
+    its closing one among its siblings. The `href` of a link is `#anchor` or absolute.
+
+    Every heading has the attribute `id` (its anchor), and what the author wrote in
+    `{#id key=value}` after it (`icon`). Values are strings. Text is logical Unicode as the author
+    typed it.
     """
 
     kind: str
@@ -72,6 +81,8 @@ class Node:
             return " "
         if self.kind == "image":
             return self.attributes.get("alt", "")
+        if self.kind == "html":
+            return unescape(_TAG.sub("", self.text))
         return self.text + "".join(child.plain_text() for child in self.children)
 
 
@@ -116,8 +127,9 @@ class Figure:
 class Entry:
     """What a `##` heading opens in a timeline, pillars, cards or FAQ.
 
-    `marker` is the year of a timeline entry (`## 1951: …`), empty elsewhere. `title` is the
-    inline content of the heading, without marker and attributes.
+    `marker` is the year of a timeline entry (`## 1951: …`) or a range of years (`2019–2023`), with
+    the digits that were typed; empty elsewhere. `title` is the inline content of the heading,
+    without marker and attributes.
     """
 
     anchor: str
@@ -165,7 +177,8 @@ class Social:
 @dataclass(frozen=True, slots=True)
 class Contacts:
     """What `contacts.yaml` says. `address` is one text a line. `qr` is `website`, `email`,
-    `phone`, `vcard` or `none`. `notes` stand at the foot of the page."""
+    `phone`, `vcard` or `none`. `notes` stand at the foot of the page.
+    """
 
     name: str
     place: Place
@@ -196,7 +209,8 @@ class BackCover:
 @dataclass(frozen=True, slots=True)
 class Cover:
     """Words of the front cover. `title` may have line breaks, which the author chose;
-    `image` (an `image` node) replaces the theme's own art."""
+    `image` (an `image` node) replaces the theme's own art.
+    """
 
     title: Text
     kicker: Text | None = None

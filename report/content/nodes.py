@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from . import limits
 from .heading_attributes import read_attributes
 from .inlines import read_inlines
-from .markdown import ATTRIBUTES, parse
+from .markdown import ATTRIBUTES, Excess, parse
 from .model import Node
+from .problem_log import RefusedError
 from .raw_html import clean_block
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from markdown_it.token import Token
 
     from report.problems import Place
@@ -48,10 +50,18 @@ _BLOCKS: Final = {
 def read_nodes(source: Source, problems: ProblemLog) -> tuple[Node, ...]:
     """The blocks of a Markdown text.
 
-    Notes errors for what is nested too deeply, for tables and paragraphs that are too large and
-    for bad heading attributes, and warnings for raw HTML that was dropped.
+    Notes errors for bad heading attributes and warnings for raw HTML that was dropped. Raises
+    RefusedError, with an error noted, for what is too large or nested too deeply.
     """
-    return _Builder(source, problems).build(parse(source.text))
+    if source.text.count("[") > limits.BRACKETS:
+        message = f"the file has more than {limits.BRACKETS} square brackets"
+        problems.error("too-many-brackets", message, source.place_of_line(0), "Split the file")
+        raise RefusedError
+    tokens = parse(source.text)
+    if isinstance(tokens, Excess):
+        problems.error(tokens.code, tokens.message, source.place_of_line(tokens.line), "Split it")
+        raise RefusedError
+    return _Builder(source, problems).build(tokens)
 
 
 def rewrite(nodes: Iterable[Node], change: Callable[[Node], Node]) -> tuple[Node, ...]:
@@ -72,10 +82,6 @@ class _Open:
     children: list[Node] = field(default_factory=list)
 
 
-class _TooMuchError(Exception):
-    """The text is refused; the problem log says why."""
-
-
 class _Builder:
     """Makes nodes of tokens, without recursion."""
 
@@ -87,12 +93,9 @@ class _Builder:
         self._open: list[_Open] = [_Open("", source.place_of_line(0))]
 
     def build(self, tokens: Iterable[Token]) -> tuple[Node, ...]:
-        """All nodes of the tokens; none where they are refused."""
-        try:
-            for token in tokens:
-                self._take_block(token)
-        except _TooMuchError:
-            return ()
+        """All nodes of the tokens."""
+        for token in tokens:
+            self._take_block(token)
         return tuple(self._open[0].children)
 
     def _take_block(self, token: Token) -> None:
@@ -106,7 +109,7 @@ class _Builder:
                 place,
                 "Use fewer levels",
             )
-            raise _TooMuchError
+            raise RefusedError
         if token.type == "inline":
             inlines, self._column = read_inlines(
                 token, self._source, self._line, self._column, self._problems
@@ -161,19 +164,7 @@ class _Builder:
     def _close(self) -> None:
         opened = self._open.pop()
         node = Node(opened.kind, opened.place, "", opened.attributes, tuple(opened.children))
-        if node.kind == "table":
-            self._measure_table(node)
         self._open[-1].children.append(_figure_of(node) or node)
-
-    def _measure_table(self, table: Node) -> None:
-        cells = sum(node.kind in {"cell", "header_cell"} for node in table.walk())
-        if cells > limits.TABLE_CELLS:
-            self._problems.error(
-                "table-too-large",
-                f"this table has {cells} cells, more than {limits.TABLE_CELLS}",
-                table.place,
-                "Split it, or print it elsewhere",
-            )
 
 
 def _figure_of(node: Node) -> Node | None:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+class RefusedError(Exception):
+    """A file is refused as a whole, and the log says why. Does not leave this room."""
+
+
 class ProblemLog:
     """The problems found so far. Bounded: of one code in one file only the first are kept."""
 

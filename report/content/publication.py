@@ -9,7 +9,7 @@ from report.text import default_digits, direction_of
 
 from .brochure import guess_language, list_parts, read_brochure
 from .contacts import FILE as CONTACTS_FILE
-from .contacts import image_node, read_contacts
+from .contacts import read_contacts, read_image
 from .drafts import read_draft
 from .files import open_folder
 from .images import Images
@@ -35,13 +35,13 @@ def load_publication(folder: Path) -> tuple[Publication, tuple[Problem, ...]]:
     brochure = read_brochure(files, problems)
     parts = list_parts(brochure, files, problems)
     images = Images(files, problems)
-    cover = _read_cover(brochure, images)
+    cover = read_image(brochure.record("cover"), images)
     drafts, contacts = _read_parts(parts, files, images, problems)
     read = {*drafts, *([CONTACTS_FILE] if contacts else [])}
     sections = join(
         drafts, contacts, frozenset(part.value for part in parts) - read, images, problems
     )
-    if problems.has_errors or not read:
+    if problems.has_errors:
         raise MatwiyaError(problems.all())
     order = tuple(
         each
@@ -63,11 +63,6 @@ def _read_parts(
         elif draft := read_draft(files, part.value, part.place, problems):
             drafts[part.value] = draft
     return drafts, contacts
-
-
-def _read_cover(brochure: Record, images: Images) -> Node | None:
-    cover = brochure.record("cover")
-    return image_node(cover, "image", images) if cover else None
 
 
 def _assemble(

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
 from . import yaml_reader as yr
-from .model import Text
+from .model import Item, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,11 +54,19 @@ Content: TypeAlias = "Text | tuple[Text, ...] | Record | tuple[Record, ...]"
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A mapping that has been held against a schema: what is there has its kind."""
+    """A mapping that has been held against a schema: what is in `values` has its kind.
+
+    `places` are those of all known keys, right or wrong; `is_broken` where nothing could be read.
+    """
 
     place: Place
     values: Mapping[str, Content] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
+    is_broken: bool = False
+
+    def is_unclear(self, key: str) -> bool:
+        """Whether the author may have given `key`, but wrongly, which has been told."""
+        return self.is_broken or (key in self.places and key not in self.values)
 
     def text(self, key: str) -> Text | None:
         """The text under `key`, None where there is none."""
@@ -98,6 +106,12 @@ class Record:
         return self.places.get(key, self.place)
 
 
+def read_items(record: Record, key: str, title: str, text: str) -> tuple[Item, ...]:
+    """The pairs of the list under `key`: what stands under `title` and under `text` in each."""
+    pairs = ((each.text(title), each.text(text), each.place) for each in record.records(key))
+    return tuple(Item(first, second or Text("", place)) for first, second, place in pairs if first)
+
+
 _FLAGS = {
     "true": "true",
     "yes": "true",
@@ -127,7 +141,7 @@ def read_record(value: yr.Value, schema: Schema, problems: ProblemLog) -> Record
             value.place,
             "Write 'key: value', one a line",
         )
-        return Record(value.place)
+        return Record(value.place, is_broken=True)
     values: dict[str, Content] = {}
     places: dict[str, Place] = {}
     for name, item in value.entries:

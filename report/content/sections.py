@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from .entries import split_entries
-from .model import Figure, Ground, Item, Layout, Node, Section, Text
+from .model import Figure, Ground, Item, Layout, Node, Section
+from .schema import read_items
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +52,8 @@ def make_section(
         facts=_facts(front, problems),
         figure=_figure(front, problems),
     )
-    _check_whole(section, problems)
+    if not front.is_unclear("layout"):
+        _check_whole(section, problems)
     return section
 
 
@@ -97,7 +99,7 @@ def _check_levels(blocks: Sequence[Node], problems: ProblemLog) -> None:
 
 
 def _facts(front: Record, problems: ProblemLog) -> tuple[Item, ...]:
-    items = _items(front, "facts", "value", "label")
+    items = read_items(front, "facts", "value", "label")
     if "facts" in front.values and len(front.records("facts")) not in _FACTS:
         problems.error(
             "facts-count",
@@ -113,7 +115,7 @@ def _figure(front: Record, problems: ProblemLog) -> Figure | None:
     kind = record.text("kind") if record else None
     if record is None or kind is None:
         return None
-    items = _items(record, "items", "title", "text")
+    items = read_items(record, "items", "title", "text")
     if kind.value == "circles" and len(record.records("items")) not in _CIRCLES:
         problems.error(
             "circles-count",
@@ -131,11 +133,6 @@ def _figure(front: Record, problems: ProblemLog) -> Figure | None:
     return Figure(
         kind.value, front.place_of("figure"), record.text("title"), record.text("caption"), items
     )
-
-
-def _items(record: Record, key: str, title: str, text: str) -> tuple[Item, ...]:
-    pairs = ((item.text(title), item.text(text), item.place) for item in record.records(key))
-    return tuple(Item(first, second or Text("", place)) for first, second, place in pairs if first)
 
 
 def _check_whole(section: Section, problems: ProblemLog) -> None:

@@ -14,6 +14,7 @@ import yaml
 
 from . import limits
 from .characters import clean
+from .problem_log import RefusedError
 from .source import Source
 from .yaml_errors import explain
 
@@ -54,7 +55,9 @@ Value: TypeAlias = Scalar | Sequence | Mapping
 
 
 def read_yaml(source: Source, problems: ProblemLog) -> Value | None:
-    """The value of the one YAML document in `source`, None where it is empty or broken.
+    """The value of the one YAML document in `source`, None where it is broken.
+
+    A document without a value, such as an empty one, is an empty mapping.
 
     Notes syntax errors, tags, anchors, aliases, duplicate keys, deep nesting and a second
     document as errors with their places.
@@ -63,7 +66,7 @@ def read_yaml(source: Source, problems: ProblemLog) -> Value | None:
     try:
         for event in yaml.parse(source.text, Loader=_LOADER):
             builder.take(event)
-    except _TooMuchError:
+    except RefusedError:
         return None
     except yaml.MarkedYAMLError as error:
         message, hint = explain(error)
@@ -76,11 +79,9 @@ def read_yaml(source: Source, problems: ProblemLog) -> Value | None:
             "yaml-syntax", "an escape with a backslash stands for no character", source.place_at(0)
         )
         return None
+    if builder.is_empty:
+        return Mapping((), source.place_at(0))
     return builder.root
-
-
-class _TooMuchError(Exception):
-    """The document is refused; the problem log says why."""
 
 
 @dataclass(slots=True)
@@ -102,6 +103,12 @@ class _Builder:
         self._open: list[_Open] = []
         self._count = 0
         self._documents = 0
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the document says nothing: no document at all, or no value in it."""
+        root = self.root
+        return not self._documents or (isinstance(root, Scalar) and root.plain and not root.text)
 
     def take(self, event: Any) -> None:  # noqa: ANN401 (PyYAML has no types)
         """Go on by one event."""
@@ -198,7 +205,7 @@ class _Builder:
 
     def _refuse(self, code: str, message: str, place: Place, hint: str = "") -> None:
         self._problems.error(code, message, place, hint)
-        raise _TooMuchError
+        raise RefusedError
 
 
 _QUOTE = "Delete it, or put the text in quotes if it is meant as text"
