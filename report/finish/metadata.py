@@ -103,7 +103,7 @@ def _declarations(standard: Standard, *, attachments: bool) -> list[str]:
         lines.append(_element("pdfaid:conformance", "A"))
     if part := standard.universal_accessibility:
         lines.append(_element("pdfuaid:part", str(part)))
-        if part == 2:  # noqa: PLR2004 (ISO 14289-2, 5: the year of the standard)
+        if part == 2:
             lines.append(_element("pdfuaid:rev", "2024"))
         elif standard.archive(attachments=attachments):
             lines.append(EXTENSION)

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pydyf
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 class Standard(StrEnum):
@@ -50,12 +47,29 @@ def engine_options(standard: Standard, *, attachments: bool) -> dict[str, object
         "pdf_version": standard.version,
         "pdf_tags": True,
         "pdf_identifier": True,
-        "output_intent": "srgb" if part else None,
+        "output_intent": "",  # ours: see `keep_archive_rules`
     }
 
 
-def keep_archive_rules(objects: Iterable[pydyf.Object]) -> None:
-    """Take out what PDF/A forbids and the engine writes: interpolated images (6.2.8)."""
-    for item in objects:
+def keep_archive_rules(pdf: pydyf.PDF) -> None:
+    """Make `pdf` keep what PDF/A asks of colours and pictures.
+
+    Colours are those of the engine's sRGB profile (ISO 19005-2, 6.2.3); the engine would write
+    it too, and leave its file open. Images are not interpolated (6.2.8).
+    """
+    import weasyprint
+
+    profile = pydyf.Stream(
+        [(Path(weasyprint.__file__).parent / "pdf" / "sRGB2014.icc").read_bytes()],
+        pydyf.Dictionary({"N": 3}),
+        compress=True,
+    )
+    pdf.add_object(profile)
+    name = pydyf.String("sRGB2014")
+    intent = {"Type": "/OutputIntent", "S": "/GTS_PDFA1", "OutputConditionIdentifier": name}
+    pdf.catalog["OutputIntents"] = pydyf.Array(
+        [pydyf.Dictionary({**intent, "Info": name, "DestOutputProfile": profile.reference})]
+    )
+    for item in pdf.objects:
         if isinstance(item, pydyf.Stream):
             item.extra.pop("Interpolate", None)

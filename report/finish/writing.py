@@ -45,7 +45,7 @@ def write_pdf(
 
     def finish(document: weasyprint.Document, pdf: pydyf.PDF) -> None:
         if standard.archive(attachments=bool(attachments)):
-            keep_archive_rules(pdf.objects)
+            keep_archive_rules(pdf)
         write_metadata(pdf, info, standard, attachments=bool(attachments))
         write_viewing(pdf, info)
         for finisher in finishers:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from report.finish.tags.destinations import add_structure_destinations, refer_contents
+from report.finish.tags.destinations import (
+    add_structure_destinations,
+    mend_titles,
+    refer_contents,
+)
 from report.finish.tags.elements import nest_headings, prune
 from report.finish.tags.marks import rewrite_marks
 from report.finish.tags.reading import Reader
@@ -42,6 +46,7 @@ def build_tags(
         writer.add_page(rewrite_marks(stream, markings))
         for group in groups.get(id(stream._tags), ()):  # noqa: SLF001
             writer.add_group(group, rewrite_marks(group, markings))
+    mend_titles(pdf, reader.bookmarks)
     tree = reader.opener.document
     prune(tree)
     nest_headings(tree)

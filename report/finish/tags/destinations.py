@@ -1,4 +1,4 @@
-"""Structure destinations: where a link leads in the tag tree, not only on a page (PDF 2.0)."""
+"""Where the outline and the links lead: titles, and destinations in the tag tree (PDF 2.0)."""
 
 from __future__ import annotations
 
@@ -7,9 +7,21 @@ from typing import TYPE_CHECKING
 import pydyf
 
 from report.finish.tags.elements import Annotation, Element
+from report.finish.tags.roles import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+
+def mend_titles(pdf: pydyf.PDF, bookmarks: Sequence[Element]) -> None:
+    """Part the words of the outline's titles where the heading breaks its line.
+
+    The engine leaves out a forced line break, so that two words run into one.
+    """
+    for entry, element in zip(_outline_entries(pdf), bookmarks, strict=True):
+        title = " ".join(plain_text(element.owner).split()) if element.owner is not None else ""
+        if title.replace(" ", "") == "".join(entry["Title"].string.split()):
+            entry["Title"] = pydyf.String(title)
 
 
 def refer_contents(document: Element, anchors: Mapping[str, Element]) -> None:

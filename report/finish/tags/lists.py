@@ -37,17 +37,22 @@ def item_label(element: Element) -> Element | None:
     The first generated content of an item is its label, whether the theme makes it with
     `::marker` or with `::before`.
     """
-    if element.role == "TOCI":
-        return None if element.kids else Element("Lbl", element)
+    if element.role == "P" and element.parent is not None and element.parent.role == "TOCI":
+        return _first(Element("Lbl", element.parent)) if element.parent.kids == [element] else None
     body = element.parent if element.role == "Note" else element
     item = body.parent if body is not None and body.role == "LBody" else None
     if item is None or len(item.kids) > 1 or element.kids:
         return None
-    label = Element("Lbl", item)
-    item.kids.reverse()
     numbering = item.parent.attributes.get("List", {}) if item.parent is not None else {}
     if numbering.get("ListNumbering") == "/None":
         numbering["ListNumbering"] = "/Disc"
+    return _first(Element("Lbl", item))
+
+
+def _first(label: Element) -> Element:
+    """`label`, moved before what it labels."""
+    if label.parent is not None:
+        label.parent.kids.reverse()
     return label
 
 

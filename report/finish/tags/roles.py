@@ -98,7 +98,7 @@ def alternative_text(element: Any) -> str:  # noqa: ANN401
 
 def link_description(element: Any) -> str:  # noqa: ANN401
     """What a link says of itself: its `title`, its `aria-label`, its text or its picture's text."""
-    text = element.get("title") or element.get("aria-label") or "".join(element.itertext())
+    text = element.get("title") or element.get("aria-label") or plain_text(element)
     return _plain(text) or next(
         filter(None, (alternative_text(child) for child in element.iter())), ""
     )
@@ -126,6 +126,14 @@ def header_scope(element: Any, *, in_head: bool, first: bool) -> str:  # noqa: A
     if scope in {"col", "colgroup"} or in_head or not first:
         return "Column"
     return "Row"
+
+
+def plain_text(element: Any) -> str:  # noqa: ANN401
+    """The words of an element; a line break between two words parts them."""
+    pieces = [element.text or ""]
+    for child in element:
+        pieces += (" " if child.tag == "br" else plain_text(child), child.tail or "")
+    return "".join(pieces)
 
 
 def _plain(text: str) -> str:
