@@ -9,6 +9,18 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from report.finish import write_pdf
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from report.finish import DocumentInfo
+
+SCRIPT = """
+import sys
+from hashlib import sha256
+from pathlib import Path
 from report.finish import DocumentInfo, write_pdf
 from report.layout import start_engine
 from report.layout.engine import font_configuration
