@@ -13,8 +13,39 @@ from report.compose.art.icons import (
 from report.compose.colour import mix
 from tests.support.drawing import colours, parsed, picture, size
 
-IN_THE_DESIGN = ["lifebuoy", "plant", "signpost", "bridge", "shield-check", "path", "scales", "map-pin", "phone", "envelope", "globe"]
-USEFUL = ["book", "users", "heart", "house", "calendar", "clock", "envelope-simple", "magnifying-glass", "hand-heart", "leaf", "graduation-cap", "stethoscope", "drop", "megaphone", "chart-bar", "coins", "handshake", "arrow-right"]
+IN_THE_DESIGN = [
+    "lifebuoy",
+    "plant",
+    "signpost",
+    "bridge",
+    "shield-check",
+    "path",
+    "scales",
+    "map-pin",
+    "phone",
+    "envelope",
+    "globe",
+]
+USEFUL = [
+    "book",
+    "users",
+    "heart",
+    "house",
+    "calendar",
+    "clock",
+    "envelope-simple",
+    "magnifying-glass",
+    "hand-heart",
+    "leaf",
+    "graduation-cap",
+    "stethoscope",
+    "drop",
+    "megaphone",
+    "chart-bar",
+    "coins",
+    "handshake",
+    "arrow-right",
+]
 
 
 @pytest.mark.parametrize("name", [*IN_THE_DESIGN, *USEFUL])
