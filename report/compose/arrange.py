@@ -33,6 +33,11 @@ class Group:
     columns: tuple[Column, ...] = ()
 
 
+def is_pull(group: Group) -> bool:
+    """Whether a group is nothing but a quotation."""
+    return group.heading is None and [block.kind for block in group.blocks] == ["quote"]
+
+
 def grouped(blocks: Sequence[Node]) -> tuple[Group, ...]:
     """`blocks` by their headings of level 2; two to four short parts of level 3 become columns."""
     groups: list[Group] = []

@@ -17,6 +17,7 @@ from .drawings import Drawings
 from .environment import Templates
 from .figures import Figures
 from .theme import Theme, load_theme
+from .ties import tied
 from .whitespace import tightened
 from .words import Words
 
@@ -225,7 +226,8 @@ class _Press:
         html = self._templates.render(
             f"parts/{template or name}.html", part_title=title, place=place, **values
         )
-        return Part(name, tightened(html), kind, place, title)
+        html = tied(tightened(html), self._publication.direction)
+        return Part(name, html, kind, place, title)
 
     def _section_views(self) -> list[Any]:
         views, figures = [], 0

@@ -42,13 +42,15 @@ class EntryView:
 class GroupView:
     """Blocks under one heading; `columns` are pairs of a heading and blocks, set side by side.
 
-    `kind` is `pull` for a single quotation, `table` for a single table, else `text`.
+    `kind` is `pull` for a single quotation, `table` for a single table, else `text`. `width` (pt)
+    is that in which a quotation has lines of even length, 0 where it needs no such care.
     """
 
     heading: Markup
     blocks: Markup
     columns: tuple[tuple[Markup, Markup], ...]
     kind: str
+    width: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,4 +190,5 @@ class Views:
                 for column in group.columns
             ),
             {("quote",): "pull", ("table",): "table"}.get(kinds, "text"),
+            self._fitting.even_width(group.blocks[0], section.layout) if kinds == ("quote",) else 0.0,
         )

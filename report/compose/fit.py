@@ -7,13 +7,13 @@ one page goes on to the next.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from report.content.model import Ground, Layout
 
 from .arrange import grouped, halved, letters
-from .measure import POINTS, Measure
+from .measure import BARS, POINTS, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .arrange import Group
 
 _SLACK = 0.97  # of the page: the measure may be off by a little
+_LEAST_CIRCLES = 46 * POINTS
 _MOST_IN_FLOOR = 1500  # letters: a longer floor is set in the run of the text
 
 
@@ -32,7 +33,10 @@ class Fit:
 
     `arrangement` names the way (`pillars` or `bars`, `columns` or `rows`), `gap` (pt) and
     `height` (mm) are of its entries, `first` is how many blocks or entries are in the first of
-    two columns (0: one column), `circles` is the greatest height of a figure in mm.
+    two columns (0: one column), `circles` is the greatest height of a figure in mm. `opening` is the least
+    height of the section's head (mm, 0: its own). `roomy` sets the text larger where the page has
+    room; `pinned` says that the
+    floor is at the page's foot.
     """
 
     arrangement: str = ""
@@ -40,6 +44,7 @@ class Fit:
     height: float = 0.0
     first: int = 0
     circles: float = 0.0
+    opening: float = 0.0
     roomy: bool = False
     pinned: bool = True
 
@@ -55,36 +60,40 @@ class Fitting:
         """How `section` is arranged."""
         measure = self._measure
         groups = grouped(section.body)
-        pinned = letters(section.floor) <= _MOST_IN_FLOOR
+        opening = self._opening(section, label)
         floor = measure.floor(section, grouped(section.floor))
-        spare = measure.height * _SLACK - self._opening(section, label) - floor
+        spare = measure.height * _SLACK - opening - floor
+        before = sum(measure.group(group, measure.width) + 18 for group in groups)
         match section.layout:
             case Layout.TIMELINE:
-                fit = self._timeline(section, spare - self._prologue(groups))
+                fit = self._timeline(section, spare - before)
             case Layout.PILLARS:
-                fit = self._pillars(section, spare - self._prologue(groups))
+                fit = self._pillars(section, spare - before)
             case Layout.CARDS:
-                fit = self._cards(section, spare - self._prologue(groups))
+                fit = self._cards(section, spare - before)
             case Layout.FAQ:
-                fit = self._faq(section, spare - self._prologue(groups))
+                fit = self._faq(section, spare - before)
             case _:
-                fit = self._prose(section, groups, spare)
-        return fit if pinned else _unpinned(fit)
+                fit = self._prose(section, groups, spare, opening)
+        return replace(fit, pinned=letters(section.floor) <= _MOST_IN_FLOOR)
+
+    def even_width(self, quote: Node, layout: Layout) -> float:
+        """The width in points in which the lines of `quote` are of even length; 0 for one line."""
+        if layout in BARS:
+            return 0.0
+        return round(self._measure.balanced(quote.plain_text(), self._measure.width - 19, "pull"), 1)
 
     def _opening(self, section: Section, label: str) -> float:
+        """The least height of the section's head, with the gap below it."""
         title = "".join(node.plain_text() for node in section.title)
         lead = section.lead.value if section.lead else ""
         height = self._measure.opening(title, label, lead)
-        if section.ground is Ground.BAND:
-            page = self._tokens["page"]
-            height = max(height, (page["band"] - page["top"]) * POINTS + self._tokens["gap"]["wider"])
-        return height
+        band = section.ground is Ground.BAND
+        return height + float(self._tokens["gap"]["wider"]) if band else height
 
-    def _prologue(self, groups: Sequence[Group]) -> float:
-        if not groups:
-            return 0.0
-        measure = self._measure
-        return sum(measure.group(group, measure.width) + 18 for group in groups)
+    def _side(self) -> float:
+        page = self._tokens["page"]
+        return float(page["side"] + page["gap"]) * POINTS if page["side"] else 0.0
 
     def _timeline(self, section: Section, spare: float) -> Fit:
         """The widest gap between the rows with which they fit; else a middling one."""
@@ -104,7 +113,7 @@ class Fitting:
     def _entry(self, entry: Entry, width: float, title_role: str) -> float:
         title = "".join(node.plain_text() for node in entry.title)
         height = self._measure.text(title, width, title_role) if title else 0.0
-        return height + (9 if title else 0) + self._measure.blocks(entry.body, width)
+        return height + (4.5 if title else 0) + self._measure.blocks(entry.body, width)
 
     def _pillars(self, section: Section, spare: float) -> Fit:
         """Beside each other while they are few and short; else as bars, one below the other."""
@@ -120,48 +129,68 @@ class Fitting:
         return Fit("pillars", height=round(max(needed, min(tokens["height"], room)), 1))
 
     def _cards(self, section: Section, spare: float) -> Fit:
-        """Cards as high as the page allows, within reason; the text decides where it is long."""
+        """Cards as high as the longest needs; what the page has left goes above their titles."""
         tokens, count = self._tokens["card"], len(section.entries)
         rows = math.ceil(count / 2)
-        width = (self._measure.width - 18) / 2 - 14 * POINTS
-        text = max((self._entry(e, width, "card") for e in section.entries), default=0.0)
-        needed = text / POINTS + tokens["disc"] + 20
-        room = (spare - 18 * (rows - 1)) / rows / POINTS if rows else 0.0
-        height = min(max(needed, room), tokens["most"]) if room >= needed else needed
-        return Fit(height=round(max(height, tokens["height"]), 1))
+        inner = (self._measure.width - 18) / 2 - 2 * tokens["padding"] * POINTS
+        text = max((self._entry(e, inner, "card") for e in section.entries), default=0.0)
+        needed = text / POINTS + tokens["disc"] + 2 * tokens["padding"]
+        room = (spare - 18 * (rows - 1)) / rows / POINTS - needed if rows else 0.0
+        gap = min(max(room, tokens["gap"][0]), tokens["gap"][1])
+        return Fit(gap=round(gap, 1), height=round(needed + gap, 1))
 
     def _faq(self, section: Section, spare: float) -> Fit:
         """Two columns where all questions fit one page; else rows that flow over pages."""
-        width = self._measure.column - 8 * POINTS
-        heights = [self._entry(entry, width, "question") + 27 for entry in section.entries]
+        width, gaps = self._measure.column - 8 * POINTS, self._tokens["gap"]
+        heights = [self._entry(entry, width, "question") + 10 for entry in section.entries]
         cut = halved(heights)
         two = self._tokens["page"]["columns"] > 1 and len(heights) > 2  # noqa: PLR2004
-        if two and max(sum(heights[:cut]), sum(heights[cut:])) <= spare:
-            return Fit("columns", first=cut)
-        return Fit("rows")
+        longer = max(sum(heights[:cut]), sum(heights[cut:]))
+        for name in ("wider", "line", "small", "half"):
+            if two and longer + gaps[name] * max(cut, len(heights) - cut) <= spare:
+                return Fit("columns", gap=gaps[name], first=cut)
+        return Fit("rows", gap=gaps["line"])
 
-    def _prose(self, section: Section, groups: Sequence[Group], spare: float) -> Fit:
+    def _prose(
+        self, section: Section, groups: Sequence[Group], spare: float, opening: float
+    ) -> Fit:
+        """Two columns for plain text that fits the page, and what is left over put to use."""
         measure = self._measure
-        opening: Sequence[Node] = ()
+        first: Sequence[Node] = ()
         if groups and groups[0].heading is None:
-            opening, groups = groups[0].blocks, groups[1:]
-        heights = [measure.blocks((node,), measure.column) + 9 for node in opening]
-        cut = halved(heights)
-        plain = all(node.kind == "paragraph" for node in opening)
-        two = self._tokens["page"]["columns"] > 1 and len(opening) > 1 and plain
-        columns = max(sum(heights[:cut]), sum(heights[cut:]))
+            first, groups = groups[0].blocks, groups[1:]
         rest = sum(measure.group(group, measure.width, side=True) + 26 for group in groups)
-        if not two or columns > measure.height * 0.8:
-            return Fit("flow")
-        free = spare - rest - columns
-        circles = 0.0
+        rest += measure.figure(section, _LEAST_CIRCLES) + 26 if section.figure else 0
+        cut, columns = self._two_columns(first)
+        if not cut or columns + rest > spare:
+            alone = measure.blocks(first, measure.width - self._side())
+            return self._filled(section, Fit("flow"), spare - rest - alone, opening)
+        fit = Fit("columns", first=cut)
+        return self._filled(section, fit, spare - rest - columns, opening)
+
+    def _two_columns(self, blocks: Sequence[Node]) -> tuple[int, float]:
+        """After how many of `blocks` to part two columns, and their height; 0 for one column."""
+        plain = all(node.kind == "paragraph" for node in blocks)
+        if self._tokens["page"]["columns"] == 1 or len(blocks) == 1 or not plain:
+            return 0, 0.0
+        heights = [self._measure.blocks((node,), self._measure.column) + 9 for node in blocks]
+        cut = halved(heights)
+        return cut, max(sum(heights[:cut]), sum(heights[cut:]))
+
+    def _filled(self, section: Section, fit: Fit, free: float, opening: float) -> Fit:
+        """`fit` with the `free` height of its page put to use; none where it goes on to the next."""
+        measure, page = self._measure, self._tokens["page"]
+        if free < 0:
+            return fit
         if section.figure:
-            circles = (free - measure.figure(section, 0) - 44) / POINTS
-        roomy = not section.figure and free > measure.height * 0.2
-        return Fit("columns", first=cut, circles=round(circles, 1), roomy=roomy)
-
-
-def _unpinned(fit: Fit) -> Fit:
-    return Fit(fit.arrangement, fit.gap, fit.height, fit.first, fit.circles, fit.roomy, pinned=False)
-
-
+            highest = _LEAST_CIRCLES + free
+            return replace(fit, circles=round(highest / POINTS, 1))
+        band = max((page["band"] - page["top"]) * POINTS - opening, 0.0)
+        if section.ground is Ground.BAND:
+            stretch = min(free, band)
+        else:
+            dark = section.ground is Ground.DARK and free > measure.height * 0.25
+            stretch = min(free / 2, band) if dark else 0.0
+        roomy = free - stretch > measure.height * 0.12
+        gap = float(self._tokens["gap"]["wider"])
+        return replace(fit, roomy=roomy, opening=round((opening + stretch - gap) / POINTS, 1))

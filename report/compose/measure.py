@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
+
+from .arrange import balanced_lines, is_pull
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +20,9 @@ if TYPE_CHECKING:
     from .arrange import Group
 
 POINTS = 72 / 25.4  # in a millimetre
+BARS = frozenset({"cards", "faq"})  # layouts in which a quotation on the floor is a bar
 _DISPLAY = frozenset({"semibold", "heavy"})
+_EVEN = 1.04  # a little wider than the longest line: letters differ
 _PICTURE = 80 * POINTS  # an image in the text: it may be anything, so a middling one
 
 
@@ -76,12 +81,29 @@ class Measure:
         return self.text(node.plain_text(), width, role)
 
     def _table(self, node: Node, width: float) -> float:
+        """A table whose columns share the width by their longest cells."""
+        rows = [
+            [spaces(cell.plain_text()) for cell in below.children]
+            for below in node.walk()
+            if below.kind == "row"
+        ]
+        longest = [max(cells) for cells in zip_longest(*rows, fillvalue=0)]
+        room = width - 18 * len(longest)
+        line = self._type["table"][2]
         total = 0.0
-        for row in (below for below in node.walk() if below.kind == "row"):
-            cell = width / max(len(row.children), 1) - 18
-            total += max((self.text(c.plain_text(), cell, "table") for c in row.children), default=0)
-            total += 10.75
-        return total
+        for row in rows:
+            shares = [room * most / (sum(longest) or 1) for most in longest]
+            cells = zip(row, shares, strict=False)
+            total += line * max((self.lines(c, max(w, 1), "table") for c, w in cells), default=0)
+        return total + 10.75 * len(rows)
+
+    def balanced(self, text: str, width: float, role: str) -> float:
+        """The width in which `text` has as many lines as in `width`, of even length; 0 for one."""
+        weight, size, _ = self._type[role]
+        letter = size * self._letter["display" if weight in _DISPLAY else "text"]
+        lines = balanced_lines(text, int(width / letter))
+        longest = max((spaces(line) for line in lines), default=0) * letter * _EVEN
+        return min(longest, width) if len(lines) > 1 else 0.0
 
     def opening(self, title: str, label: str, lead: str) -> float:
         """The head of a section, with the gap below it."""
@@ -121,11 +143,16 @@ class Measure:
 
     def floor(self, section: Section, groups: Iterable[Group]) -> float:
         """What is pinned to the foot, with the gap above it."""
-        parts = [self.group(group, self.width) for group in groups]
+        bar = section.layout in BARS
+        parts = [self._bar(g) if bar and is_pull(g) else self.group(g, self.width) for g in groups]
         parts += [self.facts(section.facts)] if section.facts else []
         if section.figure and section.layout == "timeline":
             parts.append(self.figure(section, 60))
         return sum(parts) + float(self._gap["wider"]) * len(parts)
+
+    def _bar(self, group: Group) -> float:
+        text = group.blocks[0].plain_text()
+        return self.text(text, self.width - 35, "second") + 2 * float(self._gap["small"])
 
     def figure(self, section: Section, drawing: float) -> float:
         """A figure with its title and caption, around a drawing of the height `drawing`."""
