@@ -20,30 +20,37 @@ if TYPE_CHECKING:
 
 DEFAULT_HUE: Final = 232.0
 
-# token: (lightness, chroma, degrees to add to the brand hue)
-_TOKENS: Final[Mapping[str, tuple[float, float, float]]] = {
-    "b950": (0.20, 0.055, 0),
-    "b900": (0.265, 0.07, 0),
-    "b800": (0.34, 0.085, 0),
-    "b700": (0.42, 0.10, 0),
-    "b600": (0.50, 0.11, 0),
-    "b400": (0.68, 0.10, 0),
-    "b200": (0.86, 0.05, 0),
-    "b100": (0.94, 0.022, 0),
-    "b50": (0.972, 0.011, 0),
-    "a500": (0.80, 0.145, 198),
-    "a700": (0.52, 0.115, 198),
-    "a100": (0.95, 0.04, 198),
-    "c500": (0.66, 0.155, 160),
-    "c700": (0.50, 0.14, 160),
-    "c100": (0.95, 0.03, 160),
-    "t500": (0.72, 0.11, -45),
-    "t700": (0.47, 0.085, -45),
-    "t100": (0.95, 0.03, -45),
-    "ink": (0.24, 0.025, 0),
-    "mute": (0.47, 0.03, 0),
-    "line": (0.88, 0.014, 0),
+# token: (lightness, chroma); the hue is that of the accent a token begins with, or the brand's.
+_TOKENS: Final[Mapping[str, tuple[float, float]]] = {
+    "b950": (0.20, 0.055),
+    "b900": (0.265, 0.07),
+    "b800": (0.34, 0.085),
+    "b700": (0.42, 0.10),
+    "b600": (0.50, 0.11),
+    "b400": (0.68, 0.10),
+    "b200": (0.86, 0.05),
+    "b100": (0.94, 0.022),
+    "b50": (0.972, 0.011),
+    "a500": (0.80, 0.145),
+    "a700": (0.52, 0.115),
+    "a100": (0.95, 0.04),
+    "c500": (0.66, 0.155),
+    "c700": (0.50, 0.14),
+    "c100": (0.95, 0.03),
+    "t500": (0.72, 0.11),
+    "t700": (0.47, 0.085),
+    "t100": (0.95, 0.03),
+    "ink": (0.24, 0.025),
+    "mute": (0.47, 0.03),
+    "line": (0.88, 0.014),
 }
+
+# Amber, clay and teal go with most brands. One that comes too near the brand hue gives way to
+# the first of the others that is clear of it and of the rest: the same colour never means two
+# things.
+_ACCENTS: Final = {"a": 70.0, "c": 32.0, "t": 187.0}
+_OTHERS: Final = (250.0, 330.0, 145.0)
+_CLEAR: Final = 36.0  # degrees between two hues that nobody mixes up
 
 # (text token or "white", ground token or "white", least ratio). 4.5 for text, 3 for large text,
 # icons and lines that carry meaning (WCAG 2.2, 1.4.3 and 1.4.11). What only decorates is not here.
@@ -80,14 +87,27 @@ def palette(hue: float | None) -> Mapping[str, str]:
     `hue` is an OKLCH hue in degrees, or None for a brand without one (black, white, grey): then
     the brand tokens are true greys, and the accents those of the default hue.
     """
-    base = DEFAULT_HUE if hue is None else hue
-    tokens = {
-        token: oklch_to_hex(
-            lightness, 0.0 if hue is None and turn == 0 else chroma, (base + turn) % 360
-        )
-        for token, (lightness, chroma, turn) in _TOKENS.items()
-    }
+    brand = DEFAULT_HUE if hue is None else hue
+    accents = accent_hues(brand)
+    tokens = {}
+    for token, (lightness, chroma) in _TOKENS.items():
+        if token[0] in accents:
+            tokens[token] = oklch_to_hex(lightness, chroma, accents[token[0]])
+        else:
+            tokens[token] = oklch_to_hex(lightness, 0.0 if hue is None else chroma, brand)
     return MappingProxyType(tokens | {"white": "#FFFFFF", "black": "#000000"})
+
+
+def accent_hues(brand: float) -> Mapping[str, float]:
+    """The OKLCH hues of the accents `a`, `c` and `t` beside a brand hue, all in degrees."""
+    hues = dict(_ACCENTS)
+    for letter, hue in _ACCENTS.items():
+        if _apart(hue, brand) < _CLEAR:
+            taken = [brand, *(other for key, other in hues.items() if key != letter)]
+            hues[letter] = next(
+                new for new in _OTHERS if all(_apart(new, other) >= _CLEAR for other in taken)
+            )
+    return hues
 
 
 def oklch_to_hex(lightness: float, chroma: float, hue: float) -> str:
@@ -160,6 +180,11 @@ def contrast_problems(colours: Mapping[str, str]) -> tuple[Problem, ...]:
                 )
             )
     return tuple(problems)
+
+
+def _apart(one: float, other: float) -> float:
+    """The angle between two hues, 0 to 180 degrees."""
+    return abs((one - other + 180) % 360 - 180)
 
 
 def _oklch_to_linear(lightness: float, chroma: float, hue: float) -> tuple[float, float, float]:

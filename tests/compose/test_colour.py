@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from report.compose.colour import (
     DEFAULT_HUE,
+    accent_hues,
     contrast,
     contrast_problems,
     hue_of,
@@ -36,6 +39,20 @@ def test_the_default_hue_gives_the_designs_table(token: str, colour: str) -> Non
 @pytest.mark.parametrize("hue", [*range(0, 360, 3), None])
 def test_every_brand_hue_holds_aa(hue: float | None) -> None:
     assert contrast_problems(palette(hue)) == ()
+
+
+@given(st.floats(0, 360))
+def test_accents_keep_clear_of_the_brand_and_of_each_other(brand: float) -> None:
+    hues = [brand, *accent_hues(brand).values()]
+    assert len(hues) == 4
+    for one, other in combinations(hues, 2):
+        assert abs((one - other + 180) % 360 - 180) >= 36
+
+
+@pytest.mark.parametrize("brand", [150, 232, 285, 330])
+def test_most_brands_go_with_amber(brand: float) -> None:
+    assert palette(brand)["a500"] == TABLE["a500"]
+    assert palette(brand)["b900"] != TABLE["b900"] or brand == DEFAULT_HUE
 
 
 @given(st.floats(0, 359.99))
