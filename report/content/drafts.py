@@ -48,9 +48,9 @@ def read_draft(
             "empty-file", f"the file '{file}' is empty", start, "Write its text, or delete it"
         )
         return None
-    yaml, markdown = cut_front_matter(source, problems)
-    front = _read_front_matter(yaml, start, problems)
     try:
+        yaml, markdown = cut_front_matter(source, problems)
+        front = _read_front_matter(yaml, start, problems)
         blocks = read_nodes(markdown, problems)
     except RefusedError:
         return None

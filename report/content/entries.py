@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from report.problems import Place
@@ -27,10 +28,9 @@ def split_entries(
         for index, node in enumerate(blocks)
         if node.kind == "heading" and node.attributes["level"] == _ENTRY_LEVEL
     ]
-    ends = [*starts[1:], len(blocks)]
     entries = tuple(
         _entry(blocks[start], tuple(blocks[start + 1 : end]), layout, problems)
-        for start, end in zip(starts, ends, strict=True)
+        for start, end in pairwise([*starts, len(blocks)])
     )
     return entries, tuple(blocks[: starts[0]] if starts else blocks)
 

@@ -136,25 +136,30 @@ def _figure(front: Record, problems: ProblemLog) -> Figure | None:
 
 
 def _check_whole(section: Section, problems: ProblemLog) -> None:
-    figure = section.figure
-    if figure and figure.kind == "timescale" and section.layout is not Layout.TIMELINE:
-        problems.error(
-            "timescale-without-timeline",
-            "a time scale needs the entries of a timeline",
-            figure.place,
-            "Write 'layout: timeline', or take the figure away",
-        )
+    """Hold what there is against what the layout and the figure need."""
     if section.layout is not Layout.PROSE and not section.entries:
-        problems.error(
-            "no-entries",
-            f"the layout '{section.layout}' needs entries, and there is none",
-            section.place,
-            "Begin each entry with '## ' and its title",
-        )
+        message = f"the layout '{section.layout}' needs entries, and there is none"
+        hint = "Begin each entry with '## ' and its title"
+        problems.error("no-entries", message, section.place, hint)
     elif not (section.body or section.entries or section.floor or section.facts or section.figure):
+        message = "the section has a title and no text"
         problems.error(
-            "empty-section",
-            "the section has a title and no text",
-            section.place,
-            "Write its text, or delete the file",
+            "empty-section", message, section.place, "Write its text, or delete the file"
         )
+    if section.figure and section.figure.kind == "timescale":
+        _check_time_scale(section, section.figure, problems)
+
+
+def _check_time_scale(section: Section, figure: Figure, problems: ProblemLog) -> None:
+    if section.layout is not Layout.TIMELINE:
+        message = "a time scale needs the entries of a timeline"
+        hint = "Write 'layout: timeline', or take the figure away"
+        problems.error("timescale-without-timeline", message, figure.place, hint)
+        return
+    for entry in section.entries:
+        if entry.marker and not entry.marker.isdecimal():
+            message = "a time scale can't show a range of years"
+            problems.error("timescale-years", message, entry.place, "Write one year")
+    if len({entry.marker for entry in section.entries}) == 1:
+        message = "a time scale needs two years or more"
+        problems.error("timescale-years", message, figure.place, "Take the figure away")

@@ -3,89 +3,101 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import yaml
 
-# (pattern of the parser's own message, what is wrong, what to do); libyaml and the parser in
-# Python word some of them differently.
+    from .source import Source
+
+
+class Meaning(NamedTuple):
+    """What is wrong and what to do; `at_start` where the place is that of what was opened."""
+
+    message: str
+    hint: str
+    at_start: bool = False
+
+
+_TAB = Meaning("a tab stands where only spaces may stand", "Indent with spaces")
+_UNKNOWN = Meaning("this is not YAML", "Write 'key: value', one a line; put the value in quotes")
+
+# By a pattern of the parser's own words; libyaml and the parser in Python differ in some of them.
 _MEANINGS = tuple(
-    (re.compile(pattern), message, hint)
-    for pattern, message, hint in (
+    (re.compile(pattern), Meaning(*meaning))
+    for pattern, *meaning in (
         (
-            r"mapping values are not allowed",
-            "a colon followed by a space stands inside a text without quotes, or the line is indented wrongly",
+            "mapping values are not allowed",
+            "a colon and a space stand inside a text without quotes, or the line is indented wrongly",
             'Put the whole text in quotes: title: "one: two"',
         ),
         (
-            r"character '\\t'|character that cannot start any token.*tab|tab character",
-            "a tab stands where only spaces may indent",
-            "Indent with spaces",
-        ),
-        (
-            r"character '.' that cannot start|character that cannot start",
+            "character.* cannot start any token",
             "a text can't begin with this character unless it is in quotes",
             'Put the text in quotes: title: "@name"',
         ),
         (
-            r"could not find expected ':'",
+            "could not find expected ':'",
             "this line is no 'key: value'",
-            "Put a colon and a space after the key, or indent the line to continue the text above it",
+            "Put a colon and a space after the key, or indent the line to go on with the text above",
+            True,
         ),
         (
-            r"unexpected end of stream|end of the stream",
-            "a quotation mark that opens is never closed",
+            "unexpected end of stream",
+            "a quotation mark that opens here is never closed",
             "Close it, with the same kind of quotation mark",
+            True,
         ),
         (
-            r"document separator|unexpected document indicator",
-            "a line '---' or '...' stands inside a text in quotes",
-            "Close the quotation mark before it",
+            "unexpected document",
+            "a quotation mark that opens here is not closed before a line '---' or '...'",
+            "Close it, with the same kind of quotation mark",
+            True,
         ),
         (
-            r"escape",
+            "escape",
             "a backslash in a text in double quotes stands before a character that makes no sense there",
             "Write two backslashes, or use single quotes",
         ),
         (
-            r"expected ',' or '[\]}]'",
-            "a list in [brackets] or a mapping in {braces} is not closed, or lacks a comma",
-            "Close it; put a text that begins with a bracket or brace in quotes",
+            "flow (?:sequence|mapping)|flow node",
+            "a list in [brackets] or a mapping in {braces} that opens here is not closed, or lacks a comma",
+            "Close it; put a text that begins with a bracket or a brace in quotes",
+            True,
         ),
+        ("nesting depth", "the values are nested far too deeply", "Write them out flat"),
         (
-            r"expected <block end>|expected key|did not find expected '-' indicator",
-            "this line is indented differently from the lines it belongs to, or a quotation mark closes too early",
-            "Give all keys of one level the same number of spaces before them",
-        ),
-        (
-            r"block sequence entries are not allowed",
+            "sequence entries are not allowed",
             "a list begins in the middle of a line",
             "Begin the list in the next line: '- first', '- second'",
         ),
         (
-            r"block scalar|indentation indicator|chomping",
-            "the sign after | or > makes no sense",
-            "Write | or > alone",
+            "<block end>|expected key|'-' indicator",
+            "this line is indented differently from those it belongs to, or a quotation mark closed too early",
+            "Put the same number of spaces before all keys of one level; write '' for ' inside single quotes",
         ),
         (
-            r"alias|anchor",
-            "a text that begins with & or * must be in quotes",
-            "Put the text in quotes",
+            "block scalar",
+            "nothing may stand in the line after the sign | or >",
+            "Begin the text in the next line, indented",
         ),
         (
-            r"tag|%|directive",
-            "a text that begins with ! or % must be in quotes",
+            "alias|anchor|tag|directive|document start|node content",
+            "a text can't begin with this character unless it is in quotes",
             "Put the text in quotes",
         ),
     )
 )
 
 
-def explain(error: yaml.MarkedYAMLError) -> tuple[str, str]:
-    """The message and the hint for a syntax error."""
+def explain(error: yaml.MarkedYAMLError, source: Source) -> tuple[Meaning, int]:
+    """What a syntax error in `source` means, and the offset of the character to show."""
+    mark = error.problem_mark or error.context_mark
+    offset = mark.index if mark else 0
+    if source.text[offset : offset + 1] == "\t":
+        return _TAB, offset
     words = f"{error.problem or ''} {error.context or ''}"
-    for pattern, message, hint in _MEANINGS:
-        if pattern.search(words):
-            return message, hint
-    return f"this is not YAML: {(error.problem or 'syntax error').rstrip('.')}", ""
+    meaning = next((meaning for pattern, meaning in _MEANINGS if pattern.search(words)), _UNKNOWN)
+    if meaning.at_start and error.context_mark:
+        offset = error.context_mark.index
+    return meaning, offset

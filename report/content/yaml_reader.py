@@ -69,19 +69,18 @@ def read_yaml(source: Source, problems: ProblemLog) -> Value | None:
     except RefusedError:
         return None
     except yaml.MarkedYAMLError as error:
-        message, hint = explain(error)
-        mark = error.problem_mark or error.context_mark
-        problems.error("yaml-syntax", message, source.place_at(mark.index if mark else 0), hint)
+        meaning, offset = explain(error, source)
+        problems.error("yaml-syntax", meaning.message, source.place_at(offset), meaning.hint)
         return None
     except (yaml.YAMLError, ValueError, OverflowError):
-        # An escape that is no character; the parser in Python doesn't say where.
+        # An escape that stands for no character; the parser in Python doesn't say where.
         problems.error(
             "yaml-syntax", "an escape with a backslash stands for no character", source.place_at(0)
         )
         return None
     if builder.is_empty:
         return Mapping((), source.place_at(0))
-    return builder.root
+    return None if builder.is_broken else builder.root
 
 
 @dataclass(slots=True)
@@ -98,6 +97,7 @@ class _Builder:
 
     def __init__(self, source: Source, problems: ProblemLog) -> None:
         self.root: Value | None = None
+        self.is_broken = False
         self._source = source
         self._problems = problems
         self._open: list[_Open] = []
@@ -147,7 +147,7 @@ class _Builder:
         ):
             # What is literally in the file has been looked at already; escapes have not.
             text = clean(Source(self._source.file, text), self._problems, place).text
-        return Scalar(text, place, plain=event.style is None)
+        return Scalar(text, place, plain=not event.style)
 
     def _check(self, event: Any, place: Place) -> None:  # noqa: ANN401
         self._count += 1
@@ -188,6 +188,7 @@ class _Builder:
             if key is None or value is None:
                 continue
             if not isinstance(key, Scalar):
+                self.is_broken = True
                 self._problems.error(
                     "yaml-key", "a key must be a word, not a list or a mapping", key.place
                 )
