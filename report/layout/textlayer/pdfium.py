@@ -1,0 +1,115 @@
+"""What PDFium (Chrome, Edge) makes of a line, and what to tell it so that it reads right.
+
+It sorts the strings of a row by place, cuts the row into segments of letters of one direction,
+takes these from right to left where the row is right-to-left, and turns around the right-to-left
+ones and the brackets in them. Segments of left-to-right words come out in the wrong order then,
+and brackets the wrong way round: their codes are given another text, which PDFium alone reads.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .lines import Line
+    from .signs import Sign
+
+_PAIRS = ("()", "[]", "{}", "<>", "«»", "‹›", "≤≥", "≪≫", "⟨⟩", "⟦⟧", "⟪⟫", "❨❩", "（）", "［］")
+# In PDF points: text farther apart is read with a space between.
+_TOUCHING = 1.5
+_MIRROR = {a: b for pair in _PAIRS for a, b in (pair, pair[::-1])}
+
+
+@lru_cache(maxsize=1024)
+def kind(character: str) -> str:
+    """L, R, W (numbers, their signs, and marks) or N (neutral)."""
+    name = unicodedata.bidirectional(character)
+    if name in ("R", "AL"):
+        return "R"
+    if name in ("EN", "AN", "NSM", "CS", "ES", "ET", "BN"):
+        return "W"
+    return "L" if name == "L" else "N"
+
+
+def turned(text: str, *, is_rtl: bool) -> str:
+    """The characters that PDFium must find from left to right to read `text`."""
+    segments: list[str] = []
+    backwards = is_rtl
+    for name, group in groupby(text, key=kind):
+        segment = "".join(group)
+        if name == "R" or (name == "N" and backwards):
+            backwards = True
+            segments.append("".join(_MIRROR.get(letter, letter) for letter in reversed(segment)))
+        else:
+            backwards = backwards and name == "W"
+            segments.append(segment)
+    return "".join(reversed(segments) if is_rtl else segments)
+
+
+def is_rtl_row(text: str) -> bool:
+    """Whether PDFium takes a row of text for right-to-left."""
+    names = [name for name, _ in groupby(text, key=kind)]
+    return 0 < names.count("R") >= names.count("L")
+
+
+def replace(row: list[Line], *, reads_rtl: bool) -> None:
+    """Give the signs of a row that PDFium would read wrong another text.
+
+    `reads_rtl` tells that the file says it is read from right to left.
+    """
+    from_left = list(_groups(row))
+    signs = [sign for group in from_left for line in sorted(group, key=_left) for sign in line.signs()]
+    visual = " ".join(_said(sorted(group, key=_left)) for group in from_left)
+    spoken = ["".join(line.spoken() for line in group) for group in from_left]
+    is_rtl = reads_rtl or is_rtl_row(" ".join(spoken))
+    needed = turned(" ".join(reversed(spoken) if is_rtl else spoken), is_rtl=is_rtl)
+    at = 0
+    for sign in signs:
+        while not visual.startswith(sign.text, at):
+            at += 1
+        text = needed[at : at + len(sign.text)]
+        at += len(sign.text)
+        if text != sign.text:
+            sign.replacement = text
+    _spare_marks(signs)
+
+
+def _groups(row: list[Line]) -> Iterator[list[Line]]:
+    """The lines of a row that touch each other, each group in the order in which it is drawn."""
+    group: list[Line] = []
+    for line in sorted(row, key=_left):
+        if group and line.left - max(other.right for other in group) > _TOUCHING:
+            yield sorted(group, key=row.index)
+            group = []
+        group.append(line)
+    yield sorted(group, key=row.index)
+
+
+def _left(line: Line) -> float:
+    return line.left
+
+
+def _said(lines: list[Line]) -> str:
+    return "".join(sign.text for line in lines for sign in line.signs())
+
+
+def _spare_marks(signs: list[Sign]) -> None:
+    """Leave alone groups of marks that differ in an order that makes no difference."""
+    for replaced, group in groupby(signs, key=lambda sign: kind(sign.text[0]) == "W"):
+        if not replaced:
+            continue
+        marks = list(group)
+        now = "".join(sign.text for sign in marks)
+        then = "".join(sign.replacement or sign.text for sign in marks)
+        if _same(now, then):
+            for sign in marks:
+                sign.replacement = ""
+
+
+def _same(one: str, other: str) -> bool:
+    return unicodedata.normalize("NFC", "ا" + one) == unicodedata.normalize("NFC", "ا" + other)

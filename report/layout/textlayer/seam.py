@@ -1,0 +1,56 @@
+"""Where the text layer meets the engine: two of its functions, replaced while a PDF is written."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any
+
+from .layer import Layer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_LAYER: ContextVar[Layer | None] = ContextVar("layer", default=None)
+
+
+@contextmanager
+def exact_text_layer(*, reads_rtl: bool = False) -> Iterator[None]:
+    """While active, PDFs written in this thread have a text layer that says the text exactly."""
+    _install()
+    token = _LAYER.set(Layer(reads_rtl=reads_rtl))
+    try:
+        yield
+    finally:
+        _LAYER.reset(token)
+
+
+def _install() -> None:
+    import weasyprint.pdf
+    from weasyprint.draw import text
+
+    if getattr(text.draw_first_line, "is_ours", False):
+        return
+    text.draw_first_line = _drawing(text.draw_first_line)
+    weasyprint.pdf.build_fonts_dictionary = _building(weasyprint.pdf.build_fonts_dictionary)
+
+
+def _drawing(engine: Callable[..., Any]) -> Callable[..., Any]:
+    def draw_first_line(stream: Any, textbox: Any, *options: Any) -> Any:
+        layer = _LAYER.get()
+        if layer is None:
+            return engine(stream, textbox, *options)
+        return layer.draw_first_line(engine, stream, textbox, *options)
+
+    draw_first_line.is_ours = True
+    return draw_first_line
+
+
+def _building(engine: Callable[..., Any]) -> Callable[..., Any]:
+    def build_fonts_dictionary(pdf: Any, fonts: Any, *options: Any) -> Any:
+        layer = _LAYER.get()
+        if layer is None:
+            return engine(pdf, fonts, *options)
+        return layer.build_fonts(engine, pdf, fonts, *options)
+
+    return build_fonts_dictionary

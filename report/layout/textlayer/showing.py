@@ -1,0 +1,109 @@
+"""In which order the signs of a line are shown, so that pdf.js (Firefox) reads them right.
+
+pdf.js puts together what is shown without the pen going back, in that order, and turns the whole
+around; where this goes wrong the runs are shown one by one in reading order. It forgets a space
+before and after the pen goes back, unless a format character goes with it. A mark has no place
+for it: shown first, it falls to the line before, and after a space, another space follows it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from .lines import Show
+from .pdfjs import reads
+from .poppler import LRM, RLM
+
+if TYPE_CHECKING:
+    from .lines import Line, SignRun
+    from .signs import Sign
+
+# Thousandths of the font size: how far back the pen goes before pdf.js sees another text, the
+# width of a space it does not see twice, and the steps in which the sign before it is widened.
+_BACK = 200
+_NARROW_SPACE = 60
+_WIDENING = 40
+# A mark that is shown alone is wide enough for PDFium to see it.
+_LONE_MARK = 20
+
+
+def arrange(row: list[Line]) -> None:
+    """Decide in which order the lines of a row are shown."""
+    for index, line in enumerate(row):
+        before = index > 0 and _goes_back(row[index - 1], line)
+        after = index + 1 < len(row) and _goes_back(line, row[index + 1])
+        if before or after:
+            _keep_spaces(line.runs[0], first=True)
+            _keep_spaces(line.runs[-1], last=True)
+        line.shows = [part for show in _shows(line) for part in _marks_last(show)]
+
+
+def _goes_back(line: Line, following: Line) -> bool:
+    paint = following.paints[0]
+    return following.left < line.right - _BACK / 1000 * paint.size * 0.75
+
+
+def _shows(line: Line) -> list[Show]:
+    visual = "".join(sign.text for sign in line.signs() if not sign.steers)
+    same_font = all(run.paint is line.runs[0].paint for run in line.runs)
+    if same_font and reads(visual) == line.text():
+        shows = [Show(line.runs[0].paint, list(line.signs()))]
+    else:
+        shows = [show for run in line.in_reading_order() for show in _apart(run)]
+    for show in shows:
+        _narrow_spaces(show.signs)
+    return shows
+
+
+def _apart(run: SignRun) -> list[Show]:
+    """A run by itself, sign by sign where pdf.js would still read it wrong."""
+    _keep_spaces(run, first=True, last=True)
+    visual = "".join(sign.text for sign in run.signs if not sign.steers)
+    logical = "".join(run.spoken(sign) for sign in run.logical() if not sign.steers)
+    if reads(visual) == logical:
+        return [Show(run.paint, run.signs, apart=True)]
+    return [Show(run.paint, [sign], apart=True) for sign in run.logical()]
+
+
+def _keep_spaces(run: SignRun, *, first: bool = False, last: bool = False) -> None:
+    """Let a space at the end of a run be kept."""
+    signs = [sign for sign in run.signs if not sign.steers]
+    for wanted, sign in ((first, signs[0]), (last, signs[-1])):
+        if wanted and sign.text == " ":
+            sign.text = (RLM if run.is_rtl else LRM) + " "
+
+
+def _narrow_spaces(signs: list[Sign]) -> None:
+    """Make a space before a mark so narrow that it is not seen twice."""
+    spoken = [sign for sign in signs if not sign.steers]
+    for before, (space, mark) in zip(spoken, pairwise(spoken[1:]), strict=False):
+        if space.text == " " and _is_mark(mark):
+            x = mark.x - _NARROW_SPACE
+            widening = round((x - before.x - before.width) / _WIDENING) * _WIDENING
+            if widening > 0:
+                before.width += widening
+                space.x, space.width = x, _NARROW_SPACE
+                space.glyph = None
+
+
+def _marks_last(show: Show) -> list[Show]:
+    """Show marks at the left end after the letter they belong to."""
+    signs = show.signs
+    count = next((i for i, sign in enumerate(signs) if not (sign.steers or _is_mark(sign))), 0)
+    marks = [sign for sign in signs[:count] if not sign.steers]
+    if not marks:
+        return [show]
+    for mark in marks:
+        mark.width = _LONE_MARK
+    rest, base = signs[count + 1 :], signs[count]
+    steering = [sign for sign in signs[:count] if sign.steers]
+    shows = [Show(show.paint, part, show.apart) for part in (steering, rest) if part]
+    shows.append(Show(show.paint, [base], show.apart and not rest))
+    shows += [Show(show.paint, [mark], apart=True) for mark in reversed(marks)]
+    return shows
+
+
+def _is_mark(sign: Sign) -> bool:
+    return any(unicodedata.category(letter) == "Mn" for letter in sign.text)
