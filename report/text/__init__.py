@@ -1,11 +1,17 @@
 """How right-to-left text behaves: base direction, isolates, digits, dates, proofreading."""
 
-from .dates import format_date
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from .digits import convert_digits, is_right_to_left_number
 from .isolates import Isolate, find_isolates
 from .languages import default_digits, direction_of, primary_language, script_of
-from .proofreading import Finding, proofread
 from .scripts import base_direction, foreign_language, joins, script_counts
+
+if TYPE_CHECKING:
+    from .dates import format_date
+    from .proofreading import Finding, proofread
 
 __all__ = [
     "Finding",
@@ -24,3 +30,16 @@ __all__ = [
     "script_counts",
     "script_of",
 ]
+
+
+def __getattr__(name: str) -> object:
+    # A build needs neither: their patterns are compiled when they are first used.
+    if name == "format_date":
+        from .dates import format_date
+
+        return format_date
+    if name in {"Finding", "proofread"}:
+        from . import proofreading
+
+        return getattr(proofreading, name)
+    raise AttributeError(f"module 'report.text' has no attribute '{name}'")

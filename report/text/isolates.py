@@ -29,13 +29,17 @@ from . import patterns
 from .digits import is_right_to_left_number
 from .languages import primary_language, script_of
 from .phrases import phrase_spans
-from .scripts import foreign_language, script_counts
+from .scripts import foreign_language, script_counts, script_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TRAILING = ".,;:!?…'’\"”»)]}"
 _SHORT = 30  # letters: what is longer may be broken at the end of a line
+_REACH = 24  # letters before a number in which a word for a phone is sought
+_FEWEST_DIGITS = 6  # of a number to dial after such a word without a colon
+_PHONE_WORD = re.compile(patterns.PHONE_WORD)
+_DIALLED = re.compile(patterns.DIALLED)
 _OPENERS = {")": "(", "]": "[", "}": "{"}
 
 
@@ -62,21 +66,26 @@ def find_isolates(text: str, direction: str, language: str = "") -> tuple[Isolat
     is not foreign.
     """
     language = language or ("ar" if direction == "rtl" else "en")
-    pattern = _pattern(direction, language)
+    candidates, pattern = _patterns(direction, language)
     found: list[Isolate] = []
     position = 0
-    while match := pattern.search(text, position):
-        if match.lastgroup in {"opposite", "akin"}:
-            found += _phrases(text, match, direction, language)
-            position = match.end()
+    while candidate := candidates.search(text, position):
+        position = candidate.start()
+        if number := _dialled(text, position):
+            found.append(Isolate(position, number.end(), "phone", "ltr", unbreakable=True))
+            position = number.end()
+        elif match := pattern.match(text, position):
+            isolates = tuple(_isolates_of(text, match, direction, language))
+            found += isolates
+            position = max(isolates[-1].end, position + 1) if isolates else match.end()
         else:
-            found.append(_isolate(text, match, direction))
-            position = found[-1].end
+            position += 1
     return tuple(found)
 
 
 @cache
-def _pattern(direction: str, language: str) -> re.Pattern[str]:
+def _patterns(direction: str, language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What any isolate begins with, which is quick to find, and what isolates look like."""
     kinds = {
         "url": patterns.URL,
         "email": patterns.EMAIL,
@@ -84,7 +93,6 @@ def _pattern(direction: str, language: str) -> re.Pattern[str]:
         "code": patterns.CODE,
         "date": patterns.DATE,
         "phone": patterns.PHONE,
-        "hinted": patterns.HINTED_PHONE,
         "sequence": patterns.SEQUENCE,
         "quantity": patterns.QUANTITY,
         "range": patterns.RANGE,
@@ -96,26 +104,42 @@ def _pattern(direction: str, language: str) -> re.Pattern[str]:
         del kinds["quantity"], kinds["number"]
     if direction == "ltr" or primary_language(language) != "ar":
         del kinds["sequence"]
-    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in kinds.items()))
+    pattern = "|".join(f"(?P<{name}>{pattern})" for name, pattern in kinds.items())
+    own = r"\s،؛؟,;:!\"'«»" + script_letters(script_of(language)) + patterns.MARKS["rtl"]
+    candidates = f"[^{own}]" if direction == "rtl" else r"(?<![A-Za-z0-9])\S"
+    return re.compile(candidates), re.compile(pattern)
 
 
-def _isolate(text: str, match: re.Match[str], direction: str) -> Isolate:
-    """The isolate of a match of any kind but a phrase."""
-    kind, (start, end) = match.lastgroup, match.span()
-    if kind in {"url", "domain"}:
+def _dialled(text: str, start: int) -> re.Match[str] | None:
+    """The number at `start`, if a word before it says that it's one to dial."""
+    if not text[start].isdecimal():
+        return None
+    word = _PHONE_WORD.search(text, max(0, start - _REACH), start)
+    number = _DIALLED.match(text, start) if word else None
+    if not word or not number:
+        return None
+    sure = word["colon"] != "" or sum(map(str.isdecimal, number.group())) >= _FEWEST_DIGITS
+    return number if sure else None
+
+
+def _isolates_of(
+    text: str, match: re.Match[str], direction: str, language: str
+) -> Iterator[Isolate]:
+    kind, (start, end) = match.lastgroup or "", match.span()
+    if kind in {"opposite", "akin"}:
+        yield from _phrases(text, match, direction, language)
+    elif kind in {"url", "domain"}:
         end = _url_end(text, start, end)
-        return Isolate(start, end, "url", "ltr", unbreakable=end - start <= _SHORT)
-    if kind == "hinted":
-        start, end = match.span("dialled" if match["dialled"] else "dialled_long")
-        return Isolate(start, end, "phone", "ltr", unbreakable=True)
-    if kind in {"sequence", "range"}:
-        return Isolate(start, end, "number-range", direction, unbreakable=True)
-    if kind == "quantity":
-        return Isolate(start, end, "latin", "ltr", "en", unbreakable=True)
-    if kind == "number":
+        yield Isolate(start, end, "url", "ltr", unbreakable=end - start <= _SHORT)
+    elif kind in {"sequence", "range"}:
+        yield Isolate(start, end, "number-range", direction, unbreakable=True)
+    elif kind == "quantity":
+        yield Isolate(start, end, "latin", "ltr", "en", unbreakable=True)
+    elif kind == "number":
         own = "rtl" if is_right_to_left_number(match.group()) else "ltr"
-        return Isolate(start, end, "number", own, unbreakable=True)
-    return Isolate(start, end, kind or "", "ltr", unbreakable=end - start <= _SHORT)
+        yield Isolate(start, end, "number", own, unbreakable=True)
+    else:
+        yield Isolate(start, end, kind, "ltr", unbreakable=end - start <= _SHORT)
 
 
 def _phrases(text: str, match: re.Match[str], direction: str, language: str) -> Iterator[Isolate]:

@@ -6,7 +6,7 @@ conjunction و and the prepositions are written together with what follows.
 
 from __future__ import annotations
 
-from .scripts import LTR_LETTER, RTL_LETTER, exclusion
+from .scripts import LTR_LETTER, RTL_LETTER, script_letters
 
 _NOT_AFTER = "(?<![A-Za-z0-9_])"
 _NOT_BEFORE = "(?![A-Za-z0-9_])"
@@ -23,7 +23,7 @@ _PHONE_WORDS = (
     "تەلەفۆن|טלפון|נייד|פקס"
 )
 _HOTLINES = "خط ساخن|الخط الساخن|خط الطوارئ|خط اضطراری|ہیلپ لائن|קו חם"
-_NUMBER = r"\d+(?:[.,:٫٬]\d+)*"
+_NUMBER = r"\d{1,15}(?:[.,:٫٬]\d{1,9}){0,5}"
 _DASH = "[-\u2010-\u2015\u2212]"
 _CURRENCY = "[$€£¥₪₺₹₽﷼]"
 _UNITS = (
@@ -63,12 +63,10 @@ PHONE = "|".join(
     )
 )
 # After a word for it any number is one to dial: «الخط الساخن 19033»، «هاتف: 123».
-_SHORT_NUMBER = rf"\d{{3,5}}(?:[ \u00a0\-]?\d{{2,4}}){{0,4}}{_PHONE_END}"
-_LONG_NUMBER = rf"(?=(?:[ \u00a0\-]?\d){{6}})\d{{2,6}}(?:[ \u00a0\-]?\d{{2,4}}){{1,4}}{_PHONE_END}"
-HINTED_PHONE = (
-    rf"(?<!\w)[ولب]?(?:ال)?(?:(?:{_PHONE_WORDS}):[ \u00a0]?|(?:{_HOTLINES}):?[ \u00a0])(?P<dialled>{_SHORT_NUMBER})"
-    rf"|(?<!\w)[ولب]?(?:ال)?(?:{_PHONE_WORDS})[ \u00a0](?P<dialled_long>{_LONG_NUMBER})"
+PHONE_WORD = (
+    rf"(?<!\w)[ولب]?(?:ال)?(?:(?:{_PHONE_WORDS})(?P<colon>:?)|(?:{_HOTLINES}):?)[ \u00a0]?$"
 )
+DIALLED = rf"\d{{3,5}}(?:[ \u00a0\-]?\d{{2,4}}){{0,4}}{_PHONE_END}"
 DATE = (  # ISO 8601
     r"(?<![\d.A-Za-z_-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
     r"(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?(?![\dA-Za-z_-])"
@@ -77,7 +75,7 @@ SEQUENCE = (  # day, month and year, or two years, with slashes
     r"(?<![\dA-Za-z_/])(?:\d{1,2}/\d{1,2}/\d{4}|(?:1[3-9]|20|١[٣-٩]|٢٠)\d\d/(?:\d\d)?\d\d)(?![\dA-Za-z_/])"
 )
 RANGE = (
-    rf"(?<![\dA-Za-z_.])(?<!{_DASH}){_NUMBER}[%٪]?(?:{_DASH}|[ \u00a0][\u2013\u2014][ \u00a0])"
+    rf"(?<![\dA-Za-z_.])(?<!\d[.,:])(?<!{_DASH}){_NUMBER}[%٪]?(?:{_DASH}|[ \u00a0][\u2013\u2014][ \u00a0])"
     rf"{_NUMBER}[%٪]?(?![\dA-Za-z_])(?!{_DASH}\d)"
 )
 QUANTITY = (
@@ -92,7 +90,7 @@ NUMBER = "|".join(
         rf"{_SIGN}{_NUMBER}(?![\dA-Za-z_])",
     )
 )
-_MARKS = {
+MARKS = {
     "ltr": "\u0300-\u036f",
     "rtl": "\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d",
 }
@@ -104,11 +102,14 @@ def phrase(direction: str, without: str = "") -> str:
 
     The words are of letters that run in `direction` and are not of the script `without`.
     """
-    letter = f"(?:{exclusion(without)}{RTL_LETTER if direction == 'rtl' else LTR_LETTER})"
-    body = f"(?:{letter}|[{_MARKS[direction]}]|\\d)"
-    inner = f"[’'._/&+\u2011\u2010-](?=\\d*{letter}|\\d)"
-    word = f"[#@]?\\d*{letter}(?:{body}|{inner})*(?:(?<=\\b\\w\\.\\w)\\.|\\+\\+|#)?"
-    number = r"\d+(?:[.,:/\u2010-\u2013-]\d+)*"
+    excluded = f"(?![{script_letters(without)}])" if script_letters(without) else ""
+    letter = f"(?:{excluded}{RTL_LETTER if direction == 'rtl' else LTR_LETTER})"
+    body = f"(?:{letter}|[{MARKS[direction]}]|\\d)"
+    inner = f"[’'._/&+\u2011\u2010-](?={letter}|\\d)"
+    word = (
+        f"[#@]?(?:(?<!\\d)\\d{{1,9}})?{letter}(?:{body}|{inner})*(?:(?<=\\b\\w\\.\\w)\\.|\\+\\+|#)?"
+    )
+    number = r"(?<!\d)\d{1,15}(?:[.,:/\u2010-\u2013-]\d{1,9}){0,5}"
     separator = (
         rf"[)\]”’\"]?[{_STOPS[direction]}]*[ \u00a0]+(?:[-\u2010-\u2014/&+=|•·→][ \u00a0]+)?[(\[“‘\"]?"
         r"|[,;:/–—]"

@@ -17,6 +17,8 @@ _LEADING_NUMBER = re.compile(r"\d[\d.,:/\u2010-\u2013-]*,?[ \u00a0]")
 _TRAILING_NUMBER = re.compile(
     r"(?P<word>\w+)[)\]”’\"]?(?P<number>[^\w()\[\]“”]+\d[\d.,:/\u2010-\u2013-]*)$"
 )
+_REACH = 80  # letters looked back from the end of a phrase
+_ABBREVIATION = re.compile(r"\b\w\.\w\.$")
 _UNIT = re.compile(UNIT)
 # A number after these is part of a name: ISO 9001, USD 100.
 _NUMBERED = re.compile(
@@ -130,13 +132,17 @@ def _trimmed(text: str, start: int, end: int, direction: str) -> tuple[int, int]
         and _encloses(text, start, end)
     ):
         start, end = start + 1, end - 1
-    if end > start and text[end - 1] == "." and not re.search(r"\b\w\.\w\.$", text[start:end]):
+    if (
+        end > start
+        and text[end - 1] == "."
+        and not _ABBREVIATION.search(text, max(start, end - 5), end)
+    ):
         end -= 1
     if (number := _LEADING_NUMBER.match(text, start, end)) and not _owns_leading(
         text, start, number.end()
     ):
         start = number.end()
-    while match := _TRAILING_NUMBER.search(text, start, end):
+    while match := _TRAILING_NUMBER.search(text, max(start, end - _REACH), end):
         if _owns_trailing(text, match, end, direction):
             break
         end = match.start("number")

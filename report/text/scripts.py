@@ -31,10 +31,9 @@ _RIGHT_JOINING = frozenset("آأؤإاةدذرزوٱٲٳٵٶٷڈډڊڋڌڍڎڏڐ
 _NOT_JOINING = frozenset("ءٴۥۦࢭ")
 
 
-def exclusion(script: str) -> str:
-    """A pattern's lookahead that refuses the letters of `script`, empty for a script not known."""
-    letters = dict(_SCRIPTS).get(script)
-    return f"(?![{letters}])" if letters else ""
+def script_letters(script: str) -> str:
+    """The letters of `script` as ranges for a character class, empty for a script not known."""
+    return dict(_SCRIPTS).get(script, "")
 
 
 def script_counts(text: str) -> Counter[str]:
