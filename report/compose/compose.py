@@ -188,7 +188,8 @@ class _Press:
             (view, self._words.digits(pages.get(view.name, ""))) for view in self._sections
         ]
         return self._part(
-            "contents", "contents", place, shown, heading=self._words.string(shown), rows=rows
+            "contents", "contents", place, shown, heading=self._words.string(shown), rows=rows,
+            row_gap=self._views.contents_gap(len(rows)),
         )
 
     def _cover(self) -> Part:
@@ -205,8 +206,9 @@ class _Press:
         first = back.statement or back.text or back.colophon or self._publication.title
         contacts = next((p for p in self._publication.order if isinstance(p, Contacts)), None)
         return self._part(
-            "back-cover", "back-cover", first.place, words, back=back, contacts=contacts
-        )
+            "back-cover", "back-cover", first.place, words, back=back, contacts=contacts,
+            width=self._views.statement_width(),
+        )  # fmt: skip
 
     def _section(self, index: int) -> Part:
         view, source = self._sections[index], self._publication.order[index]

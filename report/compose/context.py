@@ -149,6 +149,15 @@ class Views:
                 break
         return size, tuple(self._words.string(line) for line in broken)
 
+    def contents_gap(self, rows: int) -> float:
+        """The gap (pt) above and below each of the `rows` of the contents page."""
+        return self._fitting.contents_gap(rows)
+
+    def statement_width(self) -> float:
+        """The width (pt) in which the lines of the back cover's sentence are of even length."""
+        statement = self._publication.back_cover.statement
+        return self._fitting.even_statement(statement.value) if statement else 0.0
+
     def _label(self, part: Section | Contacts, number: int) -> str:
         """The author's label, or the theme's own: the first chapter."""
         if part.label is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -90,7 +91,10 @@ class Drawings:
         from .art import globe
 
         shape = {"cover": globe.COVER, "band": globe.BAND}[name]
-        return self._made(("globe", name), lambda: globe.globe(shape, self._palette))
+        if self._direction == "ltr":
+            x, y = shape.centre
+            shape = replace(shape, centre=(shape.width - x, y))
+        return self._made(("globe", shape), lambda: globe.globe(shape, self._palette))
 
     def icon(self, name: str, token: str, ground: str = "white") -> str:
         """The icon `name` in the colour `token`, for a ground of the colour `ground`."""

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
     from .arrange import Group
 
-_SLACK = 0.97  # of the page: the measure may be off by a little
+_SLACK = 0.96  # of the page: the measure may be off by a little
+_CONTENTS_FOOT = 9.0  # mm between the rows and the band
+_UNEVEN = 46.0  # points: more than two lines and a gap
 _LEAST_CIRCLES = 46 * POINTS
 _MOST_IN_FLOOR = 1500  # letters: a longer floor is set in the run of the text
 
@@ -31,7 +33,8 @@ _MOST_IN_FLOOR = 1500  # letters: a longer floor is set in the run of the text
 class Fit:
     """How a section is arranged.
 
-    `arrangement` names the way (`pillars` or `bars`, `columns` or `rows`), `gap` (pt) and
+    `arrangement` names the way (`pillars` or `bars`; `columns` or `rows` of questions; `columns`,
+    `balanced` or `flow` of prose), `gap` (pt) and
     `height` (mm) are of its entries, `first` is how many blocks or entries are in the first of
     two columns (0: one column), `circles` is the greatest height of a figure in mm. `opening` is the least
     height of the section's head (mm, 0: its own). `roomy` sets the text larger where the page has
@@ -82,6 +85,22 @@ class Fitting:
         if layout in BARS:
             return 0.0
         return round(self._measure.balanced(quote.plain_text(), self._measure.width - 19, "pull"), 1)
+
+    def contents_gap(self, rows: int) -> float:
+        """The widest gap (pt) above and below each of the `rows` of one contents page."""
+        page, kinds = self._tokens["page"], self._tokens["type"]
+        height = page["height"] - page["top"] - page["contents_band"] - _CONTENTS_FOOT
+        row = kinds["contents_row"][2] + kinds["small"][2]
+        room = height * POINTS * _SLACK - kinds["chapter"][2] - self._tokens["gap"]["line"]
+        wide = (self._tokens["gap"][name] for name in ("wide", "line", "small"))
+        fits = (gap for gap in wide if rows * (row + 2 * gap + 1) <= room)
+        return float(next(fits, self._tokens["gap"]["half"]))
+
+    def even_statement(self, text: str) -> float:
+        """The width in points in which the back cover's sentence has lines of even length."""
+        page = self._tokens["page"]
+        width = (page["width"] - page["strip"] - 2 * page["outer"] - 6) * POINTS
+        return round(self._measure.balanced(text, width, "statement"), 1)
 
     def _opening(self, section: Section, label: str) -> float:
         """The least height of the section's head, with the gap below it."""
@@ -161,21 +180,28 @@ class Fitting:
             first, groups = groups[0].blocks, groups[1:]
         rest = sum(measure.group(group, measure.width, side=True) + 26 for group in groups)
         rest += measure.figure(section, _LEAST_CIRCLES) + 26 if section.figure else 0
-        cut, columns = self._two_columns(first)
-        if not cut or columns + rest > spare:
+        fit, columns = self._two_columns(first)
+        if fit.arrangement == "flow" or columns + rest > spare:
             alone = measure.blocks(first, measure.width - self._side())
             return self._filled(section, Fit("flow"), spare - rest - alone, opening)
-        fit = Fit("columns", first=cut)
         return self._filled(section, fit, spare - rest - columns, opening)
 
-    def _two_columns(self, blocks: Sequence[Node]) -> tuple[int, float]:
-        """After how many of `blocks` to part two columns, and their height; 0 for one column."""
+    def _two_columns(self, blocks: Sequence[Node]) -> tuple[Fit, float]:
+        """How to part `blocks` into two columns, and their height; `flow` for one column.
+
+        Whole paragraphs go to one side or the other; only where that leaves the columns uneven
+        does the engine balance them, which takes it several times as long.
+        """
         plain = all(node.kind == "paragraph" for node in blocks)
-        if self._tokens["page"]["columns"] == 1 or len(blocks) == 1 or not plain:
-            return 0, 0.0
+        if self._tokens["page"]["columns"] == 1 or len(blocks) <= 1 or not plain:
+            return Fit("flow"), 0.0
         heights = [self._measure.blocks((node,), self._measure.column) + 9 for node in blocks]
         cut = halved(heights)
-        return cut, max(sum(heights[:cut]), sum(heights[cut:]))
+        longer, shorter = sum(heights[:cut]), sum(heights[cut:])
+        longer, shorter = max(longer, shorter), min(longer, shorter)
+        if longer - shorter > _UNEVEN:
+            return Fit("balanced"), (longer + shorter) / 2 + 27
+        return Fit("columns", first=cut), longer
 
     def _filled(self, section: Section, fit: Fit, free: float, opening: float) -> Fit:
         """`fit` with the `free` height of its page put to use; none where it goes on to the next."""
@@ -187,9 +213,9 @@ class Fitting:
             return replace(fit, circles=round(highest / POINTS, 1))
         band = max((page["band"] - page["top"]) * POINTS - opening, 0.0)
         if section.ground is Ground.BAND:
-            stretch = min(free, band)
+            stretch = min(max(free - 18, 0.0), band)
         else:
-            dark = section.ground is Ground.DARK and free > measure.height * 0.25
+            dark = section.ground is Ground.DARK and free > measure.height * 0.12
             stretch = min(free / 2, band) if dark else 0.0
         roomy = free - stretch > measure.height * 0.12
         gap = float(self._tokens["gap"]["wider"])

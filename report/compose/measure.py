@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 POINTS = 72 / 25.4  # in a millimetre
 BARS = frozenset({"cards", "faq"})  # layouts in which a quotation on the floor is a bar
-_DISPLAY = frozenset({"semibold", "heavy"})
+_FACES = {"semibold": "display", "heavy": "heavy"}  # of what a letter's width is known
 _EVEN = 1.04  # a little wider than the longest line: letters differ
 _PICTURE = 80 * POINTS  # an image in the text: it may be anything, so a middling one
 
@@ -44,9 +44,12 @@ class Measure:
 
     def lines(self, count: int, width: float, role: str) -> int:
         """About how many lines `count` letters take, set in `role` (`body`, `lead`, …)."""
+        return max(1, math.ceil(count * self._letter_of(role) / width))
+
+    def _letter_of(self, role: str) -> float:
+        """The mean width of a letter in `role`, in points."""
         weight, size, _ = self._type[role]
-        letter = self._letter["display" if weight in _DISPLAY else "text"]
-        return max(1, math.ceil(count * size * letter / width))
+        return float(size * self._letter[_FACES.get(weight, "text")])
 
     def text(self, text: str, width: float, role: str) -> float:
         """The height of one paragraph."""
@@ -99,8 +102,7 @@ class Measure:
 
     def balanced(self, text: str, width: float, role: str) -> float:
         """The width in which `text` has as many lines as in `width`, of even length; 0 for one."""
-        weight, size, _ = self._type[role]
-        letter = size * self._letter["display" if weight in _DISPLAY else "text"]
+        letter = self._letter_of(role)
         lines = balanced_lines(text, int(width / letter))
         longest = max((spaces(line) for line in lines), default=0) * letter * _EVEN
         return min(longest, width) if len(lines) > 1 else 0.0
