@@ -45,26 +45,27 @@ class _Rule:
     once: bool = False
 
 
-def _beside_letters(mark: str) -> re.Pattern[str]:
-    """The punctuation `mark` with an Arabic letter on either side, spaces aside."""
-    after = f"(?<=[{_LETTER[1:-1]}{_MARK[1:-1]}»)]){mark}(?![{mark}\\d])"
-    before = f"(?<![\\s{mark}\\d]){mark}(?=\\s?{_LETTER})"
-    return re.compile(f"{after}|{before}")
+def _after_letters(mark: str) -> str:
+    """The punctuation `mark` right after a word of Arabic script, or after what closes one."""
+    return f"(?<=[{_LETTER[1:-1]}{_MARK[1:-1]}»)]){mark}(?!\\d)"
 
 
 _RULES = (
     _Rule(
-        "latin-comma", _beside_letters(","), "a Latin comma in Arabic text", "Write '،' (U+060C)"
+        "latin-comma",
+        re.compile(rf"{_after_letters(',')}|(?<![\s\d]),(?=\s{_LETTER})"),
+        "a Latin comma in Arabic text",
+        "Write '،' (U+060C)",
     ),
     _Rule(
         "latin-semicolon",
-        _beside_letters(";"),
+        re.compile(_after_letters(";")),
         "a Latin semicolon in Arabic text",
         "Write '؛' (U+061B)",
     ),
     _Rule(
         "latin-question-mark",
-        _beside_letters(r"\?"),
+        re.compile(_after_letters(r"\?")),
         "a Latin question mark in Arabic text",
         "Write '؟' (U+061F)",
     ),
@@ -77,7 +78,7 @@ _RULES = (
     ),
     _Rule(
         "no-space-after-punctuation",
-        re.compile(rf"(?<=\S)[،؛؟](?={_LETTER})"),
+        re.compile(f"[،؛؟](?={_LETTER})"),
         "no space after '{found}'",
         "Write one space after it",
     ),
