@@ -20,7 +20,8 @@ from report.text import (
 from .html_context import HtmlContext, block_marks, element, opening
 from .isolates import LINKED, render_isolate
 from .links import description, kind_of, target
-from .runs import Run, Wrapper, isolated, runs_of, tag_name, with_marks_kept
+from .runs import Run, Wrapper, isolated, runs_of, tag_name, with_letters_whole
+from .sides import block_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,7 +52,7 @@ def render_inline(nodes: Iterable[Node], context: HtmlContext) -> Markup:
     Isolates get one element around them, even where they cross the author's emphasis; letters
     that a tag would part are joined by U+200D on both sides.
     """
-    runs = with_marks_kept(runs_of(nodes))
+    runs = with_letters_whole(runs_of(nodes))
     text = "".join(run.text for run in runs)
     isolates = find_isolates(text, context.direction, context.language)
     converted = convert_digits(text, context.digits, isolates)
@@ -184,9 +185,6 @@ def _footnote(label: str, context: HtmlContext) -> Markup:
     note = context.footnotes.get(label)
     if note is None:
         return Markup("")
-    inner = replace(context, footnotes={}, table_notes={})
-    return element(
-        "span",
-        {"class": "footnote"} | block_marks(note),
-        render_inline(footnote_inlines(note), inner),
-    )
+    side, inner = block_side(note, replace(context, footnotes={}, table_notes={}))
+    content = render_inline(footnote_inlines(note), inner)
+    return element("span", {"class": "footnote"} | block_marks(note) | side, content)

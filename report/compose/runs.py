@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _TAG = re.compile(r"</?([a-z]+)")
 _OBJECT = "\ufffc"  # U+FFFC object replacement character, of bidirectional class ON
 _LATIN = "x"
+_ALEFS = frozenset("اأإآٱ")
 _STAND_INS = {"hard_break": "\n", "image": _OBJECT, "footnote_reference": "", "html": ""}
 
 
@@ -87,23 +88,35 @@ def _open_or_close(tag: str, open_tags: list[Wrapper]) -> None:
             return
 
 
-def with_marks_kept(runs: Iterable[Run]) -> list[Run]:
-    """The runs with combining marks at a run's start moved to the letter they belong to.
+def with_letters_whole(runs: Iterable[Run]) -> list[Run]:
+    """The runs, none of which begins with what belongs to the letter before it.
 
-    A mark that begins an element would be set on a dotted circle.
+    That is a combining mark, which would be set on a dotted circle, or an alef after a lam,
+    which must become one glyph with it. They go to the run before.
     """
     result: list[Run] = []
     for run in runs:
-        text = run.text
-        if run.atom is None and result and result[-1].atom is None and result[-1].text:
-            marks = next((i for i, c in enumerate(text) if not unicodedata.combining(c)), len(text))
-            if marks:
-                result[-1] = replace(result[-1], text=result[-1].text + text[:marks])
-                text = text[marks:]
-                if not text:
-                    continue
-        result.append(replace(run, text=text))
+        before = result[-1] if result else None
+        if run.atom is None and before and before.atom is None and before.text:
+            length = _length_of_rest(before.text, run.text)
+            result[-1] = replace(before, text=before.text + run.text[:length])
+            run = replace(run, text=run.text[length:])  # noqa: PLW2901
+        if run.text or run.atom:
+            result.append(run)
     return result
+
+
+def _length_of_rest(before: str, text: str) -> int:
+    """How many characters at the start of `text` belong to the last letter of `before`."""
+    marks = _marks_at_start(text)
+    letter = next((c for c in reversed(before) if not unicodedata.combining(c)), "")
+    if letter == "ل" and text[marks : marks + 1] in _ALEFS:
+        return marks + 1 + _marks_at_start(text[marks + 1 :])
+    return marks
+
+
+def _marks_at_start(text: str) -> int:
+    return next((i for i, c in enumerate(text) if not unicodedata.combining(c)), len(text))
 
 
 def isolated(runs: Iterable[Run], isolates: Sequence[Isolate]) -> Iterator[Run]:

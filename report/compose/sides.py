@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from .html_context import HtmlContext
 
-_OWN_SIDE = frozenset({"paragraph", "quote", "list"})
+_OWN_SIDE = frozenset({"paragraph", "quote", "list", "footnote"})
 _ASIDE = re.compile(r"«[^«»]*»|“[^“”]*”|\([^()]*\)")
 _FEWEST_WORDS = 5
 _FOREIGN_SHARE = 0.8
@@ -22,7 +22,7 @@ _FOREIGN_SHARE = 0.8
 def block_side(node: Node, context: HtmlContext) -> tuple[dict[str, str], HtmlContext]:
     """The `dir` and `lang` of a block, and the context of what is in it.
 
-    A paragraph, quotation or list that is a text in another script is set in that script's
+    A paragraph, quotation, list or footnote that is a text in another script is set in that script's
     direction and from its side. It is one when, what it puts in brackets or quotation marks
     left aside, it has five words or more, begins and ends in that script, and has four fifths
     of its letters in it. A heading, a table cell, a lone name or address keeps the document's

@@ -74,6 +74,8 @@ _FUNCTION_WORDS = frozenset(
     )
 )
 _STOP_AND_CLOSER = re.compile(r"([.!?…]+)([)\]”’»\"])")
+_LAST_STOP = re.compile(r"([.!?…]+)[ \u00a0]*(?:\n|$)")
+_SPACES_OF_SENTENCE = 2
 _WORD = re.compile(r"[ \u00a0]+([^\W\d_]+)")
 
 
@@ -88,7 +90,7 @@ def phrase_spans(text: str, start: int, end: int, direction: str) -> Iterator[tu
     for left, right in _balanced(text, start, end):
         span = _trimmed(text, left, right, direction)
         if span and base_direction(text[slice(*span)], ""):
-            yield _with_stop_of_quotation(text, *span)
+            yield _with_stop(text, *span)
 
 
 def _balanced(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -109,11 +111,18 @@ def _balanced(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _with_stop_of_quotation(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span, with its closing stop when it's the whole of a quotation: “Hello, world!”."""
+def _with_stop(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span, with its closing stop when it's all of a quotation, or a sentence all of a line."""
     stop = _STOP_AND_CLOSER.match(text, end)
     if stop and text[start - 1 : start] in {_CLOSERS.get(stop[2]), stop[2]}:
         return start, stop.end(1)
+    last = _LAST_STOP.match(text, end)
+    if (
+        last
+        and not text[:start].rpartition("\n")[2].strip()
+        and text.count(" ", start, end) >= _SPACES_OF_SENTENCE
+    ):
+        return start, last.end(1)
     return start, end
 
 

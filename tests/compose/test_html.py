@@ -228,6 +228,14 @@ def test_a_mark_stays_with_its_letter() -> None:
     assert _inline("ك", _node("strong", "\u064e"), "ت") == "ك\u064eت"
 
 
+def test_lam_and_alef_stay_one() -> None:
+    assert _inline("سل", _node("strong", "ا"), "م") == "سلام"
+    assert (
+        _inline("ل", _node("strong", "\u064e\u0627\u064b ب"))
+        == "ل\u064e\u0627\u064b<strong> ب</strong>"
+    )
+
+
 def test_digits_are_the_documents_own() -> None:
     assert (
         _inline("عام ", _node("strong", "1951"), " و1,", "951.5")
@@ -342,6 +350,13 @@ def test_a_footnote_stands_at_its_call() -> None:
     assert _strip(html) == (
         'نص<span class="footnote" id="fn-1">أولى<br><bdi class="latin" dir="ltr" lang="en">IOM</bdi></span>.'
     )
+
+
+def test_a_foreign_footnote_has_its_own_side() -> None:
+    note = _node("footnote", _node("paragraph", "This is a note in English."), label="1")
+    context = HtmlContext("ar", "rtl", "arabic-indic", footnotes={"1": note})
+    html = _strip(_inline("نص", _node("footnote_reference", label="1"), context=context))
+    assert html == 'نص<span class="footnote" dir="ltr" lang="en">This is a note in English.</span>'
 
 
 def test_notes_that_refer_to_each_other_end() -> None:

@@ -151,6 +151,8 @@ def test_numbers_with_a_sign(text: str, expected: list[tuple[str, str]]) -> None
         ("IOM، UNHCR، WHO ثم IOM, UNHCR", ["IOM", "UNHCR", "WHO", "IOM, UNHCR"]),
         ("25 kg و5–10 kg و20°C و25 kg of rice", ["25 kg", "5–10 kg", "20°C", "25 kg of rice"]),
         ("قال “Hello, world!” ثم IOM!", ["Hello, world!", "IOM"]),
+        ("What is the IOM?", ["What is the IOM?"]),
+        ("نعم What is the IOM?", ["What is the IOM"]),
         ("A.B.C. ثم i.e. نعم", ["A.B.C.", "i.e."]),
         ("IOM’s it's", ["IOM’s it's"]),
         ("#IOM و@UNmigration وCOVID-19 و3D", ["#IOM", "@UNmigration", "COVID-19", "3D"]),
