@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import contextmanager
 from hashlib import sha256
 from threading import RLock
@@ -12,6 +13,7 @@ from xml.sax.saxutils import escape
 from report.resources import cache_folder, resource_folder
 
 from .declarations import remembered_declarations
+from .deferred import deferred_font_tools
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,11 +26,18 @@ _ENVIRONMENT = RLock()
 
 
 def start_engine() -> Any:  # noqa: ANN401
-    """The module `weasyprint`, imported with remembered declarations and our fonts only.
+    """The module `weasyprint`, imported light and with our fonts only.
 
     Raises OSError when a system library (Pango, HarfBuzz, fontconfig) is missing.
     """
-    with _ENVIRONMENT, _only_fonts_of(()), remembered_declarations(cache_folder()):
+    if (engine := sys.modules.get("weasyprint")) and hasattr(engine, "HTML"):
+        return engine
+    with (
+        _ENVIRONMENT,
+        _only_fonts_of(()),
+        remembered_declarations(cache_folder()),
+        deferred_font_tools(),
+    ):
         import weasyprint
 
         return weasyprint

@@ -81,3 +81,24 @@ def test_the_environment_is_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("FONTCONFIG_FILE")
     font_configuration()
     assert "FONTCONFIG_FILE" not in os.environ
+
+
+def test_font_tools_are_imported_only_when_a_font_needs_them(tmp_path: Path) -> None:
+    code = f"""
+import sys
+from report.layout.engine import font_configuration, start_engine
+engine = start_engine()
+assert not [name for name in sys.modules if name.startswith("fontTools")]
+from fontTools.ttLib import TTFont
+from report.resources import resource_folder
+from pathlib import Path
+font = TTFont(resource_folder("fonts") / "vazirmatn" / "Vazirmatn_400Regular.ttf")
+font.flavor = "woff2"
+target = Path({str(tmp_path)!r}, "v.woff2")
+font.save(target)
+css = "@font-face {{ font-family: Zed; src: url(%s) }} body {{ font-family: Zed }}" % target.as_uri()
+pages = engine.HTML(string=f"<style>{{css}}</style>مرحبا").render(font_config=font_configuration())
+assert b"+Zed" in pages.write_pdf(uncompressed_pdf=True)
+print("done")
+"""
+    assert _run(code, tmp_path) == "done\n"
