@@ -6,6 +6,7 @@ import os
 import sys
 from contextlib import contextmanager
 from hashlib import sha256
+from importlib import import_module
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
@@ -30,17 +31,15 @@ def start_engine() -> Any:  # noqa: ANN401
 
     Raises OSError when a system library (Pango, HarfBuzz, fontconfig) is missing.
     """
-    if (engine := sys.modules.get("weasyprint")) and hasattr(engine, "HTML"):
-        return engine
-    with (
-        _ENVIRONMENT,
-        _only_fonts_of(()),
-        remembered_declarations(cache_folder()),
-        deferred_font_tools(),
-    ):
-        import weasyprint
-
-        return weasyprint
+    with _ENVIRONMENT:
+        if "weasyprint" not in sys.modules:
+            with (
+                _only_fonts_of(()),
+                remembered_declarations(cache_folder()),
+                deferred_font_tools(),
+            ):
+                import_module("weasyprint")
+        return sys.modules["weasyprint"]
 
 
 def font_configuration(folders: Sequence[Path] = ()) -> FontConfiguration:
