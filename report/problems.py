@@ -44,7 +44,9 @@ class Problem:
     """Something wrong in the input: a stable code, what is wrong, and what to do about it.
 
     `code` is kebab-case and never changes meaning (`unknown-key`, `dead-link`). `message` is one
-    sentence without a full stop; `hint` says the remedy, and may be empty.
+    sentence without a full stop; `hint` says the remedy, and may be empty. What is found on a
+    finished page has its number, from 1, and a `box` on it: left, bottom, right, top in points
+    from the page's lower left corner.
     """
 
     code: str
@@ -52,13 +54,15 @@ class Problem:
     hint: str = ""
     place: Place | None = None
     severity: Severity = Severity.ERROR
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
 
     @property
     def is_error(self) -> bool:
         """Whether the problem stops the build."""
         return self.severity is Severity.ERROR
 
-    def as_json(self) -> dict[str, str | int | None]:
+    def as_json(self) -> dict[str, str | int | list[float] | None]:
         """The problem as a flat mapping of plain values, for `json.dumps`."""
         place = self.place
         return {
@@ -69,6 +73,8 @@ class Problem:
             "file": place.file if place else None,
             "line": (place.line or None) if place else None,
             "column": (place.column or None) if place else None,
+            "page": self.page,
+            "box": [round(edge, 2) for edge in self.box] if self.box else None,
         }
 
 

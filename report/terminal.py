@@ -69,7 +69,9 @@ def summary(problems: Sequence[Problem]) -> str:
 
 
 def _frame(problem: Problem, folder: Path, stream: TextIO) -> list[str]:
-    where = f"{problem.place}: " if problem.place else ""
+    page = f"page {problem.page}" if problem.page else ""
+    where = ", ".join(filter(None, (str(problem.place or ""), page)))
+    where += ": " if where else ""
     severity = _coloured(str(problem.severity), _COLOURS[problem.severity], stream)
     message = shape_for_terminal(printable(problem.message), stream)
     lines = [f"{_coloured(printable(where), '1', stream)}{severity}: {message} [{problem.code}]"]
