@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import stat
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from report.problems import MatwiyaError, Problem
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from .source import Source
 
 _THEME_FOLDER = "theme"
+# Control characters, and bytes that are not UTF-8, which Python shows as lone surrogates.
+_UNUSABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class ContentFolder:
@@ -119,17 +122,21 @@ def open_folder(folder: Path, problems: ProblemLog) -> ContentFolder:
         root = folder.resolve(strict=True)
         if not root.is_dir():
             _refuse("not-a-folder", f"'{folder}' is a file", "Name the folder that it is in")
-        names = tuple(sorted(_walk(root)))
+        names = sorted(_walk(root))
+    except FileNotFoundError:
+        _refuse("no-folder", f"there is no folder '{folder}'", "'matwiya new' makes one")
     except OSError as error:
-        if isinstance(error, FileNotFoundError):
-            _refuse("no-folder", f"there is no folder '{folder}'", "'matwiya new' makes one")
         _refuse("no-folder", f"the folder '{folder}' can't be read: {error.strerror}")
     except (ValueError, RuntimeError):
-        _refuse("no-folder", f"'{folder}' is no possible name of a folder")
-    return ContentFolder(root, names, problems)
+        _refuse("no-folder", f"{str(folder)!a} is no possible name of a folder")
+    usable = tuple(name for name in names if not _UNUSABLE.search(name))
+    for name in sorted({*names} - {*usable}):
+        message = f"the name {name!a} holds signs that can't be read: the file is left out"
+        problems.warn("unusable-name", message, None, "Rename the file")
+    return ContentFolder(root, usable, problems)
 
 
-def _refuse(code: str, message: str, hint: str = "") -> None:
+def _refuse(code: str, message: str, hint: str = "") -> NoReturn:
     raise MatwiyaError([Problem(code, message, hint)])
 
 
@@ -143,27 +150,16 @@ def _walk(root: Path) -> Iterator[str]:
             for entry in entries:
                 seen += 1
                 if seen > limits.FOLDER_ENTRIES:
-                    _refuse(
-                        "too-many-files",
-                        f"the folder holds more than {limits.FOLDER_ENTRIES} files",
-                        "Is it the right one? A content folder holds the texts and images of one publication",
-                    )
+                    message = f"the folder holds more than {limits.FOLDER_ENTRIES} files"
+                    hint = "Is it the right one? It holds the texts and images of one publication"
+                    _refuse("too-many-files", message, hint)
                 name = folder + entry.name
-                if entry.name.startswith(".") or not _is_text(name):
+                if entry.name.startswith("."):
                     continue
                 if not entry.is_dir(follow_symlinks=False):
                     yield name
                 elif name != _THEME_FOLDER:
                     folders.append(name + "/")
-
-
-def _is_text(name: str) -> bool:
-    """Whether the name of a file is Unicode: other names can't be written in a Markdown file."""
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _size(limit: int) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from report.problems import Place, Problem, Severity
@@ -11,6 +13,9 @@ from . import limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 class RefusedError(Exception):
@@ -33,6 +38,9 @@ class ProblemLog:
         self._add(Problem(code, message, hint, place, Severity.WARNING))
 
     def _add(self, problem: Problem) -> None:
+        # Names of files may hold what a terminal would obey.
+        message, hint = (_CONTROL.sub("\ufffd", text) for text in (problem.message, problem.hint))
+        problem = replace(problem, message=message, hint=hint)
         if problem in self._problems:
             return
         kind = (problem.place.file if problem.place else "", problem.code, problem.severity)
