@@ -83,7 +83,9 @@ def _clusters(item: Any, encoded: bytes, source: Iterator[Ink], size: float) -> 
     positions = list(item.glyphs.log_clusters[0:count])
     first = item.item.offset
     bounds = sorted({*positions, item.item.length})
-    letters = {start: _letters(encoded, first + start, first + stop) for start, stop in pairwise(bounds)}
+    letters = {
+        start: _letters(encoded, first + start, first + stop) for start, stop in pairwise(bounds)
+    }
     cluster, last = None, -1
     for glyph, position in zip(item.glyphs.glyphs[0:count], positions, strict=True):
         if cluster is None or position != last:

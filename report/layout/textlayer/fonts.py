@@ -26,6 +26,7 @@ def _cleaning(font: Any, table: CodeTable) -> Any:
         used = {code: text for code, text in to_unicode.items() if code not in table.added}
         used |= {new.glyph: "" for new in table.added.values() if new.glyph is not None}
         clean(font, used, hinting)
-        font.file_content = with_added(font.file_content, table.added, font.upem)
+        if table.added:
+            font.file_content = with_added(font.file_content, table.added, font.upem)
 
     return clean_and_add

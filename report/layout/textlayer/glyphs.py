@@ -35,7 +35,9 @@ def with_added(font: bytes, added: Mapping[int, Added], units: int) -> bytes:
             if new.glyph is None:
                 outline, metric = _blank(advance, units * 6 // 10), (advance, 0)
             else:
-                outline = _copy(tables["glyf"][offsets[new.glyph] : offsets[new.glyph + 1]], new.glyph)
+                outline = _copy(
+                    tables["glyf"][offsets[new.glyph] : offsets[new.glyph + 1]], new.glyph
+                )
                 metric = advance, metrics[new.glyph][1]
         outlines.append(outline)
         lengths.append(len(outline))
@@ -107,12 +109,16 @@ def _file(tables: Mapping[str, bytes]) -> bytes:
     """A font file of the tables, with its checksums."""
     count = len(tables)
     power = 1 << (count.bit_length() - 1)
-    header = struct.pack(">LHHHH", 0x00010000, count, 16 * power, power.bit_length() - 1, 16 * (count - power))
+    header = struct.pack(
+        ">LHHHH", 0x00010000, count, 16 * power, power.bit_length() - 1, 16 * (count - power)
+    )
     head = tables["head"]
     tables = {**tables, "head": head[:8] + bytes(4) + head[12:]}
     directory, bodies, offset = [], [], 12 + 16 * count
     for tag, body in sorted(tables.items()):
-        directory.append(struct.pack(">4sLLL", tag.encode("latin-1"), _checksum(body), offset, len(body)))
+        directory.append(
+            struct.pack(">4sLLL", tag.encode("latin-1"), _checksum(body), offset, len(body))
+        )
         padded = body + bytes(-len(body) % 4)
         bodies.append(padded)
         offset += len(padded)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pydyf
 
-from . import pdfium, poppler
+from . import pdfium, steering
 from .clusters import runs_of
 from .codes import CodeTable, code_table
 from .fonts import give_codes
@@ -84,15 +84,17 @@ class Layer:
         return engine(pdf, fonts, *options)
 
     def _write_page(self, lines: list[Line], tables: Mapping[str, CodeTable]) -> None:
-        is_rtl = poppler.is_rtl_page(lines)
+        is_rtl = steering.is_rtl_page(lines)
         for line in lines:
-            poppler.steer(line, is_rtl_page=is_rtl)
+            steering.steer(line, is_rtl_page=is_rtl)
         for row in rows_of(lines):
             arrange(row)
             pdfium.replace(row, reads_rtl=self._reads_rtl)
             for line in row:
                 self._slots[id(line)].content = Writer(line, tables).text()
-            inks = [Writer(line, tables).inks() for line in row if any(run.apart for run in line.runs)]
+            inks = [
+                Writer(line, tables).inks() for line in row if any(run.apart for run in line.runs)
+            ]
             if inks:
                 self._slots[id(row[-1])].content += "\n" + _SILENT.format("\n".join(inks))
 
@@ -108,5 +110,12 @@ def _line(stream: Any, textbox: Any, recorder: Recorder) -> Line:
     left, baseline = ctm.transform_point(x, y)
     right, _ = ctm.transform_point(x + width, y)
     return Line(
-        stream, stream.page_rectangle, matrix, recorder.paints, [r for r in runs if r.signs or r.apart], left, right, baseline
+        stream,
+        stream.page_rectangle,
+        matrix,
+        recorder.paints,
+        [r for r in runs if r.signs or r.apart],
+        left,
+        right,
+        baseline,
     )

@@ -93,7 +93,9 @@ class Line:
 
     def spoken(self) -> str:
         """The text in logical order, with what steers its readers."""
-        return "".join(run.spoken(sign) for run in self.in_reading_order() for sign in run.logical())
+        return "".join(
+            run.spoken(sign) for run in self.in_reading_order() for sign in run.logical()
+        )
 
     def text(self) -> str:
         """The text in logical order."""

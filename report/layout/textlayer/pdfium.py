@@ -2,8 +2,8 @@
 
 It sorts the strings of a row by place, cuts the row into segments of letters of one direction,
 takes these from right to left where the row is right-to-left, and turns around the right-to-left
-ones and the brackets in them. Segments of left-to-right words come out in the wrong order then,
-and brackets the wrong way round: their codes are given another text, which PDFium alone reads.
+ones. The words of a text in the other direction come out in the wrong order then: its codes are
+given another text, which PDFium alone reads.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _PAIRS = ("()", "[]", "{}", "<>", "«»", "‹›", "≤≥", "≪≫", "⟨⟩", "⟦⟧", "⟪⟫", "❨❩", "（）", "［］")
 # In PDF points: text farther apart is read with a space between.
 _TOUCHING = 1.5
-_MIRROR = {a: b for pair in _PAIRS for a, b in (pair, pair[::-1])}
+MIRROR = {a: b for pair in _PAIRS for a, b in (pair, pair[::-1])}
 
 
 @lru_cache(maxsize=1024)
@@ -36,6 +36,13 @@ def kind(character: str) -> str:
     return "L" if name == "L" else "N"
 
 
+def keeps_order(left: str, right: str) -> bool:
+    """Whether PDFium reads two neighbours from left to right, and it makes a difference."""
+    if kind(left[-1]) != "W" or kind(right[0]) != "W":
+        return False
+    return unicodedata.normalize("NFC", left + right) != unicodedata.normalize("NFC", right + left)
+
+
 def turned(text: str, *, is_rtl: bool) -> str:
     """The characters that PDFium must find from left to right to read `text`."""
     segments: list[str] = []
@@ -44,7 +51,7 @@ def turned(text: str, *, is_rtl: bool) -> str:
         segment = "".join(group)
         if name == "R" or (name == "N" and backwards):
             backwards = True
-            segments.append("".join(_MIRROR.get(letter, letter) for letter in reversed(segment)))
+            segments.append("".join(MIRROR.get(letter, letter) for letter in reversed(segment)))
         else:
             backwards = backwards and name == "W"
             segments.append(segment)
@@ -63,7 +70,9 @@ def replace(row: list[Line], *, reads_rtl: bool) -> None:
     `reads_rtl` tells that the file says it is read from right to left.
     """
     from_left = list(_groups(row))
-    signs = [sign for group in from_left for line in sorted(group, key=_left) for sign in line.signs()]
+    signs = [
+        sign for group in from_left for line in sorted(group, key=_left) for sign in line.signs()
+    ]
     visual = " ".join(_said(sorted(group, key=_left)) for group in from_left)
     spoken = ["".join(line.spoken() for line in group) for group in from_left]
     is_rtl = reads_rtl or is_rtl_row(" ".join(spoken))
@@ -74,7 +83,7 @@ def replace(row: list[Line], *, reads_rtl: bool) -> None:
             at += 1
         text = needed[at : at + len(sign.text)]
         at += len(sign.text)
-        if text != sign.text:
+        if text != sign.text and kind(sign.text[0]) != "R":
             sign.replacement = text
     _spare_marks(signs)
 
@@ -99,17 +108,11 @@ def _said(lines: list[Line]) -> str:
 
 
 def _spare_marks(signs: list[Sign]) -> None:
-    """Leave alone groups of marks that differ in an order that makes no difference."""
-    for replaced, group in groupby(signs, key=lambda sign: kind(sign.text[0]) == "W"):
-        if not replaced:
-            continue
-        marks = list(group)
-        now = "".join(sign.text for sign in marks)
-        then = "".join(sign.replacement or sign.text for sign in marks)
-        if _same(now, then):
-            for sign in marks:
+    """Leave alone groups of marks whose order makes no difference."""
+    for is_weak, group in groupby(signs, key=lambda sign: kind(sign.text[0]) == "W"):
+        weak = list(group) if is_weak else []
+        now = "".join(sign.text for sign in weak)
+        then = "".join(sign.replacement or sign.text for sign in weak)
+        if unicodedata.normalize("NFC", now) == unicodedata.normalize("NFC", then):
+            for sign in weak:
                 sign.replacement = ""
-
-
-def _same(one: str, other: str) -> bool:
-    return unicodedata.normalize("NFC", "ا" + one) == unicodedata.normalize("NFC", "ا" + other)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from .lines import Show
 from .pdfjs import reads
-from .poppler import LRM, RLM
+from .steering import LRM, RLM
 
 if TYPE_CHECKING:
     from .lines import Line, SignRun
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 _BACK = 200
 _NARROW_SPACE = 60
 _WIDENING = 40
-# A mark that is shown alone is wide enough for PDFium to see it.
-_LONE_MARK = 20
+# A sign that is shown alone is wide enough for PDFium to see it.
+_LONE_SIGN = 20
 
 
 def arrange(row: list[Line]) -> None:
@@ -64,15 +64,27 @@ def _apart(run: SignRun) -> list[Show]:
     logical = "".join(run.spoken(sign) for sign in run.logical() if not sign.steers)
     if reads(visual) == logical:
         return [Show(run.paint, run.signs, apart=True)]
+    for sign in run.signs:
+        _keep_space(sign, _mark_of(run))
     return [Show(run.paint, [sign], apart=True) for sign in run.logical()]
 
 
 def _keep_spaces(run: SignRun, *, first: bool = False, last: bool = False) -> None:
-    """Let a space at the end of a run be kept."""
+    """Let a space at the ends of a run be kept."""
     signs = [sign for sign in run.signs if not sign.steers]
-    for wanted, sign in ((first, signs[0]), (last, signs[-1])):
-        if wanted and sign.text == " ":
-            sign.text = (RLM if run.is_rtl else LRM) + " "
+    if first:
+        _keep_space(signs[0], _mark_of(run))
+    if last:
+        _keep_space(signs[-1], _mark_of(run))
+
+
+def _keep_space(sign: Sign, mark: str) -> None:
+    if sign.text == " ":
+        sign.text = mark + " "
+
+
+def _mark_of(run: SignRun) -> str:
+    return RLM if run.is_rtl else LRM
 
 
 def _narrow_spaces(signs: list[Sign]) -> None:
@@ -89,19 +101,29 @@ def _narrow_spaces(signs: list[Sign]) -> None:
 
 
 def _marks_last(show: Show) -> list[Show]:
-    """Show marks at the left end after the letter they belong to."""
+    """Show what stands at the left end sign by sign in reading order, if that is a mark."""
     signs = show.signs
-    count = next((i for i, sign in enumerate(signs) if not (sign.steers or _is_mark(sign))), 0)
-    marks = [sign for sign in signs[:count] if not sign.steers]
-    if not marks:
+    places = [place for place, sign in enumerate(signs) if not sign.steers]
+    if not places or not _is_mark(signs[places[0]]):
         return [show]
-    for mark in marks:
-        mark.width = _LONE_MARK
-    rest, base = signs[count + 1 :], signs[count]
-    steering = [sign for sign in signs[:count] if sign.steers]
-    shows = [Show(show.paint, part, show.apart) for part in (steering, rest) if part]
-    shows.append(Show(show.paint, [base], show.apart and not rest))
-    shows += [Show(show.paint, [mark], apart=True) for mark in reversed(marks)]
+    start = next(
+        (
+            after
+            for place, after in pairwise(places)
+            if not _is_mark(signs[place]) and not _is_mark(signs[after])
+        ),
+        len(signs),
+    )
+    rest = signs[start:]
+    shows = []
+    if rest:
+        _keep_space(rest[0], RLM)
+        shows.append(Show(show.paint, rest, show.apart))
+    for sign in reversed(signs[:start]):
+        is_mark = _is_mark(sign)
+        if is_mark or sign.glyph is None:
+            sign.width = max(sign.width, _LONE_SIGN)
+        shows.append(Show(show.paint, [sign], apart=is_mark))
     return shows
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -82,8 +83,11 @@ def _cluster_signs(
     """One sign a letter, from left to right.
 
     Painting signs stand for the first letters; the others are blanks a thousandth wide, squeezed
-    in on the far side.
+    in on the far side. Where a letter comes again the signs share the room of the cluster, since
+    readers drop what is said twice in almost one place.
     """
+    if len(set(letters)) < len(letters) and len(plain) <= 1:
+        return _sharing_signs(cluster, letters, plain, is_rtl=is_rtl)
     if is_rtl:
         plain = plain[::-1]
     if plain:
@@ -99,6 +103,32 @@ def _cluster_signs(
     step = -1 if is_rtl else 1
     signs += [Sign(text, None, far + step * place, 1) for place, text in enumerate(rest, start=1)]
     return signs[::-1] if is_rtl else signs
+
+
+def _sharing_signs(
+    cluster: Cluster, letters: list[str], plain: list[Ink], *, is_rtl: bool
+) -> list[Sign]:
+    """Signs that share the room of a cluster evenly, each letter with its marks; see above."""
+    syllables: list[list[str]] = []
+    for letter in letters:
+        if syllables and unicodedata.combining(letter[0]):
+            syllables[-1].append(letter)
+        else:
+            syllables.append([letter])
+    start = plain[0].x if plain else cluster.start
+    share = max(1, int((cluster.end - start) / len(syllables)))
+    glyph = plain[0].glyph if plain else None
+    signs: list[Sign] = []
+    for place, (letter, *marks) in enumerate(reversed(syllables) if is_rtl else syllables):
+        x = start + place * share
+        base = Sign(letter, None if place else glyph, x, share)
+        if is_rtl:
+            blanks = [Sign(mark, None, x - 1 - after, 1) for after, mark in enumerate(marks)]
+            signs += [*reversed(blanks), base]
+        else:
+            blanks = [Sign(mark, None, x + share - 1, 1) for mark in marks]
+            signs += [base, *blanks]
+    return signs
 
 
 def _close_gaps(signs: list[Sign], end: float) -> None:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 # A size that differs by so little makes pdf.js see another text, and nobody else.
 _OTHER_SIZE = 0.001
-# PDFium ignores strings that are not wider than this, in thousandths of the font size.
-_VISIBLE = 15
+# PDFium ignores strings that are narrower, in thousandths of the font size.
+_VISIBLE = 20
 
 
 class Writer:
@@ -120,22 +120,13 @@ class Writer:
 def _parts(signs: list[Sign]) -> Iterator[list[Sign]]:
     """Signs that have a replacement apart from those that have none.
 
-    A part too narrow to be seen goes with the one before it.
+    PDFium sees no string that is all too narrow.
     """
-    part: list[Sign] = []
     for _, group in groupby(signs, key=lambda sign: bool(sign.replacement)):
-        more = list(group)
-        if part and min(map(_width, (part, more))) > _VISIBLE:
-            yield part
-            part = more
-        else:
-            part += more
-    if part:
+        part = list(group)
+        if sum(sign.width for sign in part) < _VISIBLE:
+            part[-1].width = _VISIBLE
         yield part
-
-
-def _width(signs: list[Sign]) -> float:
-    return sum(sign.width for sign in signs)
 
 
 def _number(value: float) -> str:
