@@ -76,6 +76,7 @@ class SectionView:
     floor: tuple[GroupView, ...] = ()
     facts: tuple[tuple[Markup, Markup], ...] = ()
     figure: FigureView | None = None
+    noted: bool = False  # whether it has footnotes
 
 
 class Views:
@@ -121,6 +122,7 @@ class Views:
             tuple(self._group(group, section) for group in grouped(section.floor)),
             tuple((say.text(fact.title), say.text(fact.text)) for fact in section.facts),
             self._figures.view(section, figures + 1, fit.circles),
+            bool(section.footnotes),
         )
 
     def contacts(self, contacts: Contacts, number: int) -> SectionView:
@@ -142,12 +144,15 @@ class Views:
     def cover_title(self) -> tuple[int, tuple[Markup, ...]]:
         """The size (1, 2 or 3) in which the title fits three lines, and its lines."""
         title = self._publication.cover.title.value
-        size, broken = 1, ()
-        for size, longest in enumerate(self._tokens["cover"]["letters"], start=1):
-            broken = balanced_lines(title, longest)
-            if len(broken) <= _COVER_LINES and max(map(len, broken), default=0) <= longest:
-                break
-        return size, tuple(self._words.string(line) for line in broken)
+        sizes = self._tokens["cover"]["letters"]
+        broken = [balanced_lines(title, longest) for longest in sizes]
+        fits = (
+            size
+            for size, (lines, longest) in enumerate(zip(broken, sizes, strict=True), start=1)
+            if len(lines) <= _COVER_LINES and max(map(len, lines), default=0) <= longest
+        )
+        size = next(fits, len(sizes))
+        return size, tuple(self._words.string(line) for line in broken[size - 1])
 
     def contents_gap(self, rows: int) -> float:
         """The gap (pt) above and below each of the `rows` of the contents page."""
@@ -170,9 +175,9 @@ class Views:
     def _opening(self, blocks: Sequence[Node], section: Section, fit: Fit) -> tuple[Markup, ...]:
         if not blocks:
             return ()
-        parts = (blocks[: fit.first], blocks[fit.first :])
+        parts = [blocks[: fit.first], blocks[fit.first :]]
         if section.layout is Layout.FAQ or not all(parts):
-            parts = (blocks,)
+            parts = [blocks]
         return tuple(self._words.blocks(part, section) for part in parts)
 
     def _entry(self, section: Section, entry: Entry, number: int) -> EntryView:
@@ -187,7 +192,8 @@ class Views:
         )
 
     def _group(self, group: Group, section: Section) -> GroupView:
-        kinds = tuple(block.kind for block in group.blocks)
+        kinds = [block.kind for block in group.blocks]
+        pull = kinds == ["quote"]
         return GroupView(
             self._words.blocks((group.heading,) if group.heading else (), section),
             self._words.blocks(group.blocks, section),
@@ -198,6 +204,6 @@ class Views:
                 )
                 for column in group.columns
             ),
-            {("quote",): "pull", ("table",): "table"}.get(kinds, "text"),
-            self._fitting.even_width(group.blocks[0], section.layout) if kinds == ("quote",) else 0.0,
+            "pull" if pull else "table" if kinds == ["table"] else "text",
+            self._fitting.even_width(group.blocks[0], section.layout) if pull else 0.0,
         )

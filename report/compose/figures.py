@@ -57,7 +57,12 @@ class Figures:
     """Makes the views of a publication's figures, `width` mm wide."""
 
     def __init__(
-        self, words: Words, phrases: Mapping[str, Any], palette: Mapping[str, str], art: Drawings, width: float
+        self,
+        words: Words,
+        phrases: Mapping[str, Any],
+        palette: Mapping[str, str],
+        art: Drawings,
+        width: float,
     ) -> None:
         self._words = words
         self._phrases = phrases
@@ -73,7 +78,11 @@ class Figures:
         figure = section.figure
         if figure is None:
             return None
-        drawn = self._circles(section, highest) if figure.kind == "circles" else self._timescale(section)
+        drawn = (
+            self._circles(section, highest)
+            if figure.kind == "circles"
+            else self._timescale(section)
+        )
         if drawn is None:
             return None
         svg, width, height, labels, ticks = drawn
@@ -89,11 +98,22 @@ class Figures:
 
         items = section.figure.items if section.figure else ()
         drawn = circles(
-            len(items), self._width, self._palette,
-            direction=self._words.direction, highest=min(max(highest, _LOWEST), _HIGHEST),
+            len(items),
+            self._width,
+            self._palette,
+            direction=self._words.direction,
+            highest=min(max(highest, _LOWEST), _HIGHEST),
         )
         labels = tuple(
-            Label(box.x, box.y, box.width, box.height, box.hue, self._words.text(item.title), self._words.text(item.text))
+            Label(
+                box.x,
+                box.y,
+                box.width,
+                box.height,
+                box.hue,
+                self._words.text(item.title),
+                self._words.text(item.text),
+            )
             for box, item in zip(drawn.labels, items, strict=True)
         )
         return drawn.svg, drawn.width, drawn.height, labels, ()
@@ -103,7 +123,7 @@ class Figures:
 
         markers = (entry.marker.translate(_WESTERN) for entry in section.entries)
         years = sorted({int(marker) for marker in markers if marker.isdecimal()})
-        if len(years) < 2:  # noqa: PLR2004 - a scale has two ends
+        if len(years) < 2:
             return None
         drawn = timescale(years, self._width, self._palette, direction=self._words.direction)
         spans = tuple(
@@ -111,7 +131,14 @@ class Figures:
             for span in drawn.spans
         )
         ticks = tuple(
-            Label(tick.label_x, tick.row, 0, 0, "b", self._words.string(self._words.digits(str(tick.year))))
+            Label(
+                tick.label_x,
+                tick.row,
+                0,
+                0,
+                "b",
+                self._words.string(self._words.digits(str(tick.year))),
+            )
             for tick in drawn.ticks
         )
         return drawn.svg, drawn.width, drawn.height, spans, ticks

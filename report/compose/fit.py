@@ -33,11 +33,12 @@ _MOST_IN_FLOOR = 1500  # letters: a longer floor is set in the run of the text
 class Fit:
     """How a section is arranged.
 
-    `arrangement` names the way (`pillars` or `bars`; `columns` or `rows` of questions; `columns`,
-    `balanced` or `flow` of prose), `gap` (pt) and
+    `arrangement` names the way (`pillars` or `bars`; `columns` or `rows` of questions; `columns`
+    or `flow` of prose), `gap` (pt) and
     `height` (mm) are of its entries, `first` is how many blocks or entries are in the first of
     two columns (0: one column), `circles` is the greatest height of a figure in mm. `opening` is the least
-    height of the section's head (mm, 0: its own). `roomy` sets the text larger where the page has
+    height of the section's head (mm, 0: its own). `turn` is the entry (of cards: the row)
+    that begins a new page, 0 for none. `roomy` sets the text larger where the page has
     room; `pinned` says that the
     floor is at the page's foot.
     """
@@ -48,8 +49,28 @@ class Fit:
     first: int = 0
     circles: float = 0.0
     opening: float = 0.0
+    turn: int = 0
     roomy: bool = False
     pinned: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """Heights in points: of one page with head and floor, of a first page, of a last one."""
+
+    whole: float
+    first: float
+    last: float
+
+    def turn(self, heights: Sequence[float]) -> int:
+        """How many entries go on the first of two pages to leave both as full; 0 if none fits."""
+        best, least = 0, math.inf
+        for count in range(1, len(heights)):
+            before = 1 - sum(heights[:count]) / max(self.first, 1)
+            after = 1 - sum(heights[count:]) / max(self.last, 1)
+            if before >= 0 and after >= 0 and abs(before - after) < least:
+                best, least = count, abs(before - after)
+        return best
 
 
 class Fitting:
@@ -65,26 +86,29 @@ class Fitting:
         groups = grouped(section.body)
         opening = self._opening(section, label)
         floor = measure.floor(section, grouped(section.floor))
-        spare = measure.height * _SLACK - opening - floor
+        page = measure.height * _SLACK
         before = sum(measure.group(group, measure.width) + 18 for group in groups)
+        room = _Room(page - opening - before - floor, page - opening - before, page - floor)
         match section.layout:
             case Layout.TIMELINE:
-                fit = self._timeline(section, spare - before)
+                fit = self._timeline(section, room)
             case Layout.PILLARS:
-                fit = self._pillars(section, spare - before)
+                fit = self._pillars(section, room)
             case Layout.CARDS:
-                fit = self._cards(section, spare - before)
+                fit = self._cards(section, room)
             case Layout.FAQ:
-                fit = self._faq(section, spare - before)
+                fit = self._faq(section, room)
             case _:
-                fit = self._prose(section, groups, spare, opening)
+                fit = self._prose(section, groups, page - opening - floor, opening)
         return replace(fit, pinned=letters(section.floor) <= _MOST_IN_FLOOR)
 
     def even_width(self, quote: Node, layout: Layout) -> float:
         """The width in points in which the lines of `quote` are of even length; 0 for one line."""
         if layout in BARS:
             return 0.0
-        return round(self._measure.balanced(quote.plain_text(), self._measure.width - 19, "pull"), 1)
+        return round(
+            self._measure.balanced(quote.plain_text(), self._measure.width - 19, "pull"), 1
+        )
 
     def contents_gap(self, rows: int) -> float:
         """The widest gap (pt) above and below each of the `rows` of one contents page."""
@@ -92,7 +116,7 @@ class Fitting:
         height = page["height"] - page["top"] - page["contents_band"] - _CONTENTS_FOOT
         row = kinds["contents_row"][2] + kinds["small"][2]
         room = height * POINTS * _SLACK - kinds["chapter"][2] - self._tokens["gap"]["line"]
-        wide = (self._tokens["gap"][name] for name in ("wide", "line", "small"))
+        wide = (self._tokens["gap"][name] for name in ("wide", "line", "small", "half", "quarter"))
         fits = (gap for gap in wide if rows * (row + 2 * gap + 1) <= room)
         return float(next(fits, self._tokens["gap"]["half"]))
 
@@ -114,61 +138,82 @@ class Fitting:
         page = self._tokens["page"]
         return float(page["side"] + page["gap"]) * POINTS if page["side"] else 0.0
 
-    def _timeline(self, section: Section, spare: float) -> Fit:
-        """The widest gap between the rows with which they fit; else a middling one."""
+    def _timeline(self, section: Section, room: _Room) -> Fit:
+        """The widest gap between the rows with which they fit one page, or else two."""
         measure, sizes = self._measure, self._tokens["timeline"]
         width = measure.width - (sizes["year"] + sizes["axis"]) * POINTS
         year = self._tokens["type"]["numeral"][2]
-        rows = sum(
-            max(year, self._entry(entry, width, "second")) for entry in section.entries
-        )
-        gaps = self._tokens["gap"]
-        between = max(len(section.entries) - 1, 1)
-        for name in ("double", "wider", "wide", "line", "small"):
-            if rows + gaps[name] * between <= spare:
-                return Fit(gap=gaps[name])
-        return Fit(gap=gaps["wider"])
+        rows = [max(year, self._entry(entry, width, "second")) for entry in section.entries]
+        return self._spaced(Fit(), rows, room, ("double", "wider", "wide", "line", "small"))
+
+    def _spaced(self, fit: Fit, heights: Sequence[float], room: _Room, names: Sequence[str]) -> Fit:
+        """`fit` with the widest of the gaps `names` with which entries fit one page, or two."""
+        gaps = [float(self._tokens["gap"][name]) for name in names]
+        for gap in gaps:
+            if sum(heights) + gap * (len(heights) - 1) <= room.whole:
+                return replace(fit, gap=gap)
+        for gap in gaps:
+            if turn := room.turn([height + gap for height in heights]):
+                return replace(fit, gap=gap, turn=turn)
+        return replace(fit, gap=gaps[len(gaps) // 2])
 
     def _entry(self, entry: Entry, width: float, title_role: str) -> float:
         title = "".join(node.plain_text() for node in entry.title)
         height = self._measure.text(title, width, title_role) if title else 0.0
         return height + (4.5 if title else 0) + self._measure.blocks(entry.body, width)
 
-    def _pillars(self, section: Section, spare: float) -> Fit:
+    def _pillars(self, section: Section, room: _Room) -> Fit:
         """Beside each other while they are few and short; else as bars, one below the other."""
         tokens, count = self._tokens["pillar"], len(section.entries)
-        if not 1 < count <= tokens["most"]:
-            return Fit("bars")
-        width = (self._measure.width - 4.5 * POINTS * (count - 1)) / count - 11 * POINTS
-        text = max(self._entry(entry, width, "pillar") for entry in section.entries)
-        needed = text / POINTS + tokens["icon"] + tokens["foot"] + 24
-        if needed > tokens["height"] * 1.2:
-            return Fit("bars")
-        room = spare / POINTS
-        return Fit("pillars", height=round(max(needed, min(tokens["height"], room)), 1))
+        if 1 < count <= tokens["most"]:
+            width = (self._measure.width - 4.5 * POINTS * (count - 1)) / count - 11 * POINTS
+            text = max(self._entry(entry, width, "pillar") for entry in section.entries)
+            needed = text / POINTS + tokens["icon"] + tokens["foot"] + 20
+            whole = room.whole / POINTS
+            if needed <= min(tokens["height"] * 1.2, whole):
+                height = max(needed, min(tokens["height"], whole))
+                return Fit("pillars", height=round(height, 1))
+        width = self._measure.width - (tokens["icon"] + 32) * POINTS
+        bars = [self._entry(e, width, "pillar") + 12 * POINTS for e in section.entries]
+        return self._spaced(Fit("bars"), bars, room, ("wider", "line", "small", "half"))
 
-    def _cards(self, section: Section, spare: float) -> Fit:
-        """Cards as high as the longest needs; what the page has left goes above their titles."""
-        tokens, count = self._tokens["card"], len(section.entries)
-        rows = math.ceil(count / 2)
+    def _cards(self, section: Section, room: _Room) -> Fit:
+        """Cards as high as the longest needs; what their page has left goes above their titles."""
+        tokens = self._tokens["card"]
+        rows = math.ceil(len(section.entries) / 2)
         inner = (self._measure.width - 18) / 2 - 2 * tokens["padding"] * POINTS
         text = max((self._entry(e, inner, "card") for e in section.entries), default=0.0)
-        needed = text / POINTS + tokens["disc"] + 2 * tokens["padding"]
-        room = (spare - 18 * (rows - 1)) / rows / POINTS - needed if rows else 0.0
-        gap = min(max(room, tokens["gap"][0]), tokens["gap"][1])
-        return Fit(gap=round(gap, 1), height=round(needed + gap, 1))
+        needed = text + (tokens["disc"] + 2 * tokens["padding"]) * POINTS
+        least, most = (gap * POINTS for gap in tokens["gap"])
+        if rows * (needed + least + 18) - 18 <= room.whole:
+            turn, each = 0, (room.whole + 18) / rows - 18
+        elif turn := room.turn([needed + least + 18] * rows):
+            each = min(room.first / turn, room.last / (rows - turn)) - 18
+        else:
+            each = 0.0
+        gap = min(max(each - needed, least), most)
+        height = round((needed + gap) / POINTS, 1)
+        return Fit(gap=round(gap / POINTS, 1), height=height, turn=turn)
 
-    def _faq(self, section: Section, spare: float) -> Fit:
+    def _faq(self, section: Section, room: _Room) -> Fit:
         """Two columns where all questions fit one page; else rows that flow over pages."""
         width, gaps = self._measure.column - 8 * POINTS, self._tokens["gap"]
         heights = [self._entry(entry, width, "question") + 10 for entry in section.entries]
         cut = halved(heights)
-        two = self._tokens["page"]["columns"] > 1 and len(heights) > 2  # noqa: PLR2004
+        two = self._tokens["page"]["columns"] > 1 and len(heights) > 2
         longer = max(sum(heights[:cut]), sum(heights[cut:]))
         for name in ("wider", "line", "small", "half"):
-            if two and longer + gaps[name] * max(cut, len(heights) - cut) <= spare:
+            if two and longer + gaps[name] * max(cut, len(heights) - cut) <= room.whole:
                 return Fit("columns", gap=gaps[name], first=cut)
-        return Fit("rows", gap=gaps["line"])
+        width = self._measure.width - 8 * POINTS
+        beside = self._side()
+        rows = [
+            max(self._measure.blocks(e.body, width - beside - 10 * POINTS), 40) + 10
+            if beside
+            else self._entry(e, width, "question") + 10
+            for e in section.entries
+        ]
+        return self._spaced(Fit("rows"), rows, room, ("wider", "line", "small", "half"))
 
     def _prose(
         self, section: Section, groups: Sequence[Group], spare: float, opening: float
@@ -180,32 +225,31 @@ class Fitting:
             first, groups = groups[0].blocks, groups[1:]
         rest = sum(measure.group(group, measure.width, side=True) + 26 for group in groups)
         rest += measure.figure(section, _LEAST_CIRCLES) + 26 if section.figure else 0
-        fit, columns = self._two_columns(first)
-        if fit.arrangement == "flow" or columns + rest > spare:
-            alone = measure.blocks(first, measure.width - self._side())
+        alone = measure.blocks(first, measure.width - self._side())
+        cut, columns, uneven = self._two_columns(first)
+        if not cut or columns + rest > spare or (uneven > _UNEVEN and alone + rest <= spare):
             return self._filled(section, Fit("flow"), spare - rest - alone, opening)
-        return self._filled(section, fit, spare - rest - columns, opening)
+        return self._filled(section, Fit("columns", first=cut), spare - rest - columns, opening)
 
-    def _two_columns(self, blocks: Sequence[Node]) -> tuple[Fit, float]:
-        """How to part `blocks` into two columns, and their height; `flow` for one column.
+    def _two_columns(self, blocks: Sequence[Node]) -> tuple[int, float, float]:
+        """After how many of `blocks` to part two columns, their height, and how uneven they are.
 
-        Whole paragraphs go to one side or the other; only where that leaves the columns uneven
-        does the engine balance them, which takes it several times as long.
+        0 where they stay in one column. Whole paragraphs go to one side or the other: the engine
+        can balance columns to the line, but takes ten times as long for it.
         """
         plain = all(node.kind == "paragraph" for node in blocks)
         if self._tokens["page"]["columns"] == 1 or len(blocks) <= 1 or not plain:
-            return Fit("flow"), 0.0
+            return 0, 0.0, 0.0
         heights = [self._measure.blocks((node,), self._measure.column) + 9 for node in blocks]
         cut = halved(heights)
-        longer, shorter = sum(heights[:cut]), sum(heights[cut:])
-        longer, shorter = max(longer, shorter), min(longer, shorter)
-        if longer - shorter > _UNEVEN:
-            return Fit("balanced"), (longer + shorter) / 2 + 27
-        return Fit("columns", first=cut), longer
+        one, other = sum(heights[:cut]), sum(heights[cut:])
+        return cut, max(one, other), abs(one - other)
 
     def _filled(self, section: Section, fit: Fit, free: float, opening: float) -> Fit:
         """`fit` with the `free` height of its page put to use; none where it goes on to the next."""
         measure, page = self._measure, self._tokens["page"]
+        if free < 0 and section.ground is Ground.BAND:
+            return replace(fit, opening=page["band"] - page["top"])
         if free < 0:
             return fit
         if section.figure:

@@ -41,6 +41,7 @@ class Measure:
         self.column = (self.width - self.gutter) / 2
         self._lead = min(page["lead_width"] * POINTS, self.width)
         self._columns = page["columns"]
+        self._tailpiece = tokens["timeline"]["star"] * POINTS
 
     def lines(self, count: int, width: float, role: str) -> int:
         """About how many lines `count` letters take, set in `role` (`body`, `lead`, …)."""
@@ -127,13 +128,16 @@ class Measure:
         return total
 
     def _columns_height(self, group: Group, width: float) -> float:
-        count = len(group.columns) if self._columns > 1 else 1
+        beside = self._columns > 1 or len(group.columns) == 2
+        count = len(group.columns) if beside else 1
         inner = (width - self.gutter * (count - 1)) / count
         heights = [
-            self._block(column.heading, inner, "body") + self.blocks(column.blocks, inner, "note") + 9
+            self._block(column.heading, inner, "body")
+            + self.blocks(column.blocks, inner, "note")
+            + 9
             for column in group.columns
         ]
-        return max(heights) if self._columns > 1 else sum(heights)
+        return max(heights) if beside else sum(heights)
 
     def facts(self, facts: Sequence[Item]) -> float:
         """The strip of facts."""
@@ -150,6 +154,7 @@ class Measure:
         parts += [self.facts(section.facts)] if section.facts else []
         if section.figure and section.layout == "timeline":
             parts.append(self.figure(section, 60))
+        parts = parts or [self._tailpiece]
         return sum(parts) + float(self._gap["wider"]) * len(parts)
 
     def _bar(self, group: Group) -> float:
@@ -175,5 +180,5 @@ def spaces(text: str) -> int:
 
 
 _BLOCKS = frozenset(
-    "paragraph list quote code_block table definition definition_list term figure html".split()
+    {"paragraph", "list", "quote", "code_block", "table", "definition", "definition_list", "term"}
 )

@@ -31,7 +31,7 @@ class Theme:
     extends; the first that has the file wins. `tokens` are merged the other way round, with the
     variants of the page size and of the language laid over them. `words` are the theme's own
     words in the publication's language (`contents`, `phone`, …). `shown` gives for each folder
-    how its files are called in a problem.
+    how its files are called in a problem, `places` where each token is set (`font.text`).
     """
 
     name: str
@@ -39,6 +39,7 @@ class Theme:
     tokens: Mapping[str, Any]
     words: Mapping[str, Any]
     shown: Mapping[Path, str] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     def find(self, name: str) -> Path | None:
@@ -80,7 +81,8 @@ def load_theme(publication: Publication) -> Theme:
     folders = tuple(shown)
     words, wrong = _words(folders, shown, publication.language)
     problems.extend(wrong)
-    return Theme(publication.theme, folders, tokens, words, shown, tuple(problems))
+    places = {path: place for read in reversed(data) for path, place in read.places.items()}
+    return Theme(publication.theme, folders, tokens, words, shown, places, tuple(problems))
 
 
 def theme_names() -> tuple[str, ...]:
@@ -112,11 +114,12 @@ def _merge(data: list[Tokens]) -> tuple[dict[str, Any], list[Problem]]:
 
 def _with_variants(tokens: dict[str, Any], publication: Publication) -> dict[str, Any]:
     """The tokens with the variants for the page size and the language laid over them."""
-    variants = tokens.pop("variants", {})
-    primary = publication.language.split("-")[0].lower()
+    variants: dict[str, Any] = tokens.pop("variants", {})
+    primary = publication.language.split("-", maxsplit=1)[0].lower()
     for name in (publication.page, publication.direction, primary, publication.language):
-        if isinstance(variants.get(name), dict):
-            tokens = overlay(tokens, variants[name])
+        variant = variants.get(name)
+        if isinstance(variant, dict):
+            tokens = overlay(tokens, variant)
     return tokens
 
 
@@ -125,8 +128,8 @@ def overlay(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
     result = dict(base)
     for key, value in over.items():
         old = result.get(key)
-        both = isinstance(value, dict) and isinstance(old, dict)
-        result[key] = overlay(old, value) if both else value
+        nested = isinstance(old, dict) and isinstance(value, dict)
+        result[key] = overlay(result[key], value) if nested else value
     return result
 
 
@@ -136,7 +139,7 @@ def _words(
     """The theme's words: English where the language has none, then the language, base first."""
     words: dict[str, Any] = {}
     problems: list[Problem] = []
-    primary = language.split("-")[0].lower()
+    primary = language.split("-", maxsplit=1)[0].lower()
     for name in dict.fromkeys((_FALLBACK_LANGUAGE, primary, language)):
         for folder in reversed(folders):
             file = folder / "strings" / f"{name}.yaml"

@@ -50,7 +50,8 @@ class Tokens:
                 if old:
                     yield from self._unknown(value, old, f"{path}.")
             elif isinstance(old, dict | list) is not isinstance(value, dict | list):
-                wanted = {dict: "a mapping", list: "a list"}.get(type(old), "a single value")
+                wanted = "a mapping" if isinstance(old, dict) else "a list"
+                wanted = wanted if isinstance(old, dict | list) else "a single value"
                 message = f"the token '{path}' must be {wanted}"
                 yield Problem("wrong-type", message, "", self.places.get(path))
 

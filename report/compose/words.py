@@ -32,9 +32,7 @@ class Words:
             for section in publication.sections
         }
 
-    def _context_of(
-        self, publication: Publication, footnotes: Mapping[str, Node]
-    ) -> HtmlContext:
+    def _context_of(self, publication: Publication, footnotes: Mapping[str, Node]) -> HtmlContext:
         anchors = {part.place.file: part.name for part in publication.order}
         return HtmlContext(
             publication.language,
@@ -89,7 +87,7 @@ class Words:
 
 def _category(count: int, language: str) -> str:
     """The plural category of a whole number (CLDR, language plural rules)."""
-    primary = language.split("-")[0]
+    primary = language.split("-", maxsplit=1)[0]
     if primary == "ar" and count > 2:
         rest = count % 100
         return "few" if 3 <= rest <= 10 else "many" if rest > 10 else "other"

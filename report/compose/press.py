@@ -1,0 +1,179 @@
+"""Renders the parts and stylesheets of one publication in one theme."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from report.content.model import Contacts
+from report.problems import MatwiyaError
+
+from .code import code_view
+from .composition import Part, Stylesheet
+from .context import SectionView, Views
+from .drawings import Drawings
+from .environment import Templates
+from .figures import Figures
+from .icons import icon_problems
+from .ties import tied
+from .whitespace import tightened
+from .words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from report.content.model import Publication
+    from report.problems import Place, Problem
+
+    from .theme import Theme
+
+_Made = TypeVar("_Made")
+
+
+class Press:
+    """Renders the parts of one publication in one theme."""
+
+    def __init__(self, publication: Publication, theme: Theme, colours: Mapping[str, str]) -> None:
+        self._publication = publication
+        self._theme = theme
+        self._words = Words(publication)
+        tokens, page = theme.tokens, theme.tokens["page"]
+        width = page["width"] - page["spine"] - page["outer"]
+        self.art = Drawings(theme, colours, publication.direction)
+        figures = Figures(self._words, theme.words, colours, self.art, width)
+        self._views = Views(publication, tokens, theme.words, self._words, figures)
+        self._templates = Templates(
+            theme,
+            {
+                **{name: value for name, value in tokens.items() if name != "colours"},
+                "colour": colours,
+                "set": _settings(tokens),
+                "text_width": width,
+                "text_height": page["height"] - page["top"] - page["bottom"],
+                "art": self.art,
+                "publication": publication,
+                "word": theme.words,
+                "say": self._words,
+                "css_string": css_string,
+            },
+        )
+        self._sections = self._section_views()
+        self.problems: list[Problem] = list(icon_problems(publication))
+
+    def stylesheets(self) -> tuple[Stylesheet, ...]:
+        """The theme's stylesheets with its values filled in; what is wrong goes to `problems`."""
+        names = self._theme.tokens["styles"]
+        return tuple(self._without_failures(partial(self._stylesheet, name) for name in names))
+
+    def parts(self) -> tuple[Part, ...]:
+        """Every part in reading order, the contents without numbers; failures as above."""
+        makers: list[Callable[[], Part]] = [self._cover]
+        if self._publication.contents_page:
+            makers.append(partial(self.contents, {}))
+        makers += [partial(self._section, index) for index in range(len(self._sections))]
+        makers.append(self._back_cover)
+        return tuple(self._without_failures(makers))
+
+    def contents(self, pages: Mapping[str, str]) -> Part:
+        """The contents page with the page number of each section."""
+        title = self._publication.contents_title
+        shown = title.value if title else str(self._theme.words["contents"])
+        place = title.place if title else self._publication.title.place
+        rows = [(view, self._words.digits(pages.get(view.name, ""))) for view in self._sections]
+        return self._part(
+            "contents",
+            "contents",
+            place,
+            shown,
+            heading=self._words.string(shown),
+            rows=rows,
+            row_gap=self._views.contents_gap(len(rows)),
+        )
+
+    def _without_failures(self, makers: Iterable[Callable[[], _Made]]) -> Iterator[_Made]:
+        """What the makers make; the problems of those that fail are kept, each once."""
+        for make in makers:
+            try:
+                yield make()
+            except MatwiyaError as error:
+                self.problems += [p for p in error.problems if p not in self.problems]
+
+    def _stylesheet(self, name: str) -> Stylesheet:
+        css = self._templates.render(f"styles/{name}")
+        file = self._theme.find(f"styles/{name}")
+        return Stylesheet(name, css, self._theme.called(file) if file else name)
+
+    def _cover(self) -> Part:
+        size, lines = self._views.cover_title()
+        title = self._publication.title
+        return self._part(
+            "cover", "cover", title.place, title.value, size=size, lines=lines,
+            cover=self._publication.cover,
+        )  # fmt: skip
+
+    def _back_cover(self) -> Part:
+        words = str(self._theme.words["back_cover"])
+        back = self._publication.back_cover
+        first = back.statement or back.text or back.colophon or self._publication.title
+        contacts = next((p for p in self._publication.order if isinstance(p, Contacts)), None)
+        return self._part(
+            "back-cover", "back-cover", first.place, words, back=back, contacts=contacts,
+            width=self._views.statement_width(),
+        )  # fmt: skip
+
+    def _section(self, index: int) -> Part:
+        view, source = self._sections[index], self._publication.order[index]
+        template = view.layout
+        values: dict[str, Any] = {}
+        if isinstance(source, Contacts):
+            phrases = self._theme.words
+            code = code_view(source, self._publication, self._words, phrases, self.art)
+            values = {"contacts": source, "code": code}
+        return self._part(
+            view.name, "section", view.place, view.title_text, template, section=view, **values
+        )
+
+    def _part(
+        self,
+        name: str,
+        kind: str,
+        place: Place,
+        title: str,
+        template: str = "",
+        **values: Any,  # noqa: ANN401
+    ) -> Part:
+        html = self._templates.render(
+            f"parts/{template or name}.html", part_title=title, place=place, **values
+        )
+        html = tied(tightened(html), self._publication.direction)
+        return Part(name, html, kind, place, title)
+
+    def _section_views(self) -> list[SectionView]:
+        views: list[SectionView] = []
+        figures = 0
+        for number, part in enumerate(self._publication.order, start=1):
+            if isinstance(part, Contacts):
+                views.append(self._views.contacts(part, number))
+                continue
+            views.append(self._views.section(part, number, figures))
+            figures += part.figure is not None
+        return views
+
+
+def _settings(tokens: Mapping[str, Any]) -> dict[str, str]:
+    """The theme's type sizes as values of CSS `font`: `800 27pt/36pt Alexandria, …`."""
+    font = tokens["font"]
+    display = {"semibold", "heavy"}
+    return {
+        name: f"{font[weight]} {size}pt/{line}pt {font['display' if weight in display else 'text']}"
+        for name, (weight, size, line) in tokens["type"].items()
+    }
+
+
+def css_string(text: str) -> str:
+    """`text` as a CSS string, quoted (CSS Syntax 3, section 4.3.5; CSSOM, "serialize a string")."""
+    escaped = "".join(
+        f"\\{ord(letter):x} " if letter in '"\\<' or ord(letter) < 0x20 else letter
+        for letter in text
+    )
+    return f'"{escaped}"'
