@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
@@ -43,6 +44,7 @@ INLINE_KINDS = frozenset(
     }
 )
 _TAGS = {"strong": "strong", "emphasis": "em", "strike": "s"}
+_ADDRESS_SIGN = re.compile(r"[@+]|\.\w")  # no address is without one
 _JOINER = "\u200d"  # U+200D zero width joiner
 
 
@@ -96,7 +98,7 @@ def _addresses_within(isolates: Iterable[Isolate], text: str) -> list[Isolate]:
     return [
         replace(inner, start=phrase.start + inner.start, end=phrase.start + inner.end)
         for phrase in isolates
-        if phrase.kind == "latin"
+        if phrase.kind == "latin" and _ADDRESS_SIGN.search(text, phrase.start, phrase.end)
         for inner in find_isolates(text[phrase.start : phrase.end], "ltr", phrase.language or "en")
         if inner.kind in LINKED
     ]

@@ -6,7 +6,7 @@ conjunction و and the prepositions are written together with what follows.
 
 from __future__ import annotations
 
-from .scripts import LTR_LETTER, RTL_LETTER, script_letters
+from .scripts import letter_of
 
 _NOT_AFTER = "(?<![A-Za-z0-9_])"
 _NOT_BEFORE = "(?![A-Za-z0-9_])"
@@ -26,10 +26,8 @@ _HOTLINES = "خط ساخن|الخط الساخن|خط الطوارئ|خط اضط
 _NUMBER = r"\d{1,15}(?:[.,:٫٬]\d{1,9}){0,5}"
 _DASH = "[-\u2010-\u2015\u2212]"
 _CURRENCY = "[$€£¥₪₺₹₽﷼]"
-_UNITS = (
-    "kg|mg|g|t|km|cm|mm|m|ha|l|ml|km/h|m/s|kWh|MWh|GWh|kW|MW|GW|W|V|Hz|kHz|MHz|GHz|[KMGT]i?B|dB|dpi|ppi|pt|px|"
-    "USD|EUR|CHF|GBP|JPY|SAR|AED|EGP|IQD|JOD|KWD|QAR|ILS|IRR|PKR|TRY|K|AM|PM|am|pm"
-)
+_CURRENCIES = "USD|EUR|CHF|GBP|JPY|SAR|AED|EGP|IQD|JOD|KWD|QAR|ILS|IRR|PKR|TRY"
+_UNITS = f"[kcmMGT]?(?:m|g|l|W|Wh|Hz|B)|[KMGT]iB|KB|ha|t|km/h|m/s|V|K|dB|dpi|ppi|pt|px|[aApP][mM]|{_CURRENCIES}"
 UNIT = f"(?:(?:{_UNITS})[²³]?|°[CF]){_NOT_BEFORE}"
 
 URL = f"(?:(?:https?|ftp)://|www\\.){_URL_LETTER}+"
@@ -102,9 +100,8 @@ def phrase(direction: str, without: str = "") -> str:
 
     The words are of letters that run in `direction` and are not of the script `without`.
     """
-    excluded = f"(?![{script_letters(without)}])" if script_letters(without) else ""
-    letter = f"(?:{excluded}{RTL_LETTER if direction == 'rtl' else LTR_LETTER})"
-    body = f"(?:{letter}|[{MARKS[direction]}]|\\d)"
+    letter = letter_of(direction, without)
+    body = f"(?:{letter}|[{MARKS[direction]}\\d])"
     inner = f"[’'._/&+\u2011\u2010-](?={letter}|\\d)"
     word = (
         f"[#@]?(?:(?<!\\d)\\d{{1,9}})?{letter}(?:{body}|{inner})*(?:(?<=\\b\\w\\.\\w)\\.|\\+\\+|#)?"

@@ -8,9 +8,8 @@ from collections import Counter
 
 from .languages import language_of_script, script_of
 
-RTL_RANGES = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff"
-RTL_LETTER = f"(?:(?=[{RTL_RANGES}])[^\\W\\d_])"
-LTR_LETTER = f"(?:(?![{RTL_RANGES}])[^\\W\\d_])"
+# The blocks of the scripts that run from right to left (Unicode, DerivedBidiClass).
+_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff"
 
 _SCRIPTS = (
     ("Latn", "A-Za-zªµºÀ-ÖØ-öø-ʸḀ-ỿⱠ-ⱿꜢ-ꟿ"),
@@ -23,7 +22,7 @@ _SCRIPTS = (
     ("Cyrl", "\u0400-\u052f\u1c80-\u1c88\ua640-\ua69f"),
 )
 _SCRIPT_LETTERS = re.compile("|".join(f"(?P<{name}>[{letters}])" for name, letters in _SCRIPTS))
-_STRONG = re.compile(f"(?P<rtl>{RTL_LETTER})|(?P<ltr>{LTR_LETTER})")
+_STRONG = re.compile(f"(?P<rtl>(?=[{_RTL}])[^\\W\\d_])|(?P<ltr>[^\\W\\d_{_RTL}])")
 _ISOLATED = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
 # Letters that join to what comes before them only, and those that join to nothing
 # (ArabicShaping.txt, joining types R and U).
@@ -34,6 +33,14 @@ _NOT_JOINING = frozenset("ءٴۥۦࢭ")
 def script_letters(script: str) -> str:
     """The letters of `script` as ranges for a character class, empty for a script not known."""
     return dict(_SCRIPTS).get(script, "")
+
+
+def letter_of(direction: str, without: str = "") -> str:
+    """A pattern of one letter that runs in `direction` and is not of the script `without`."""
+    excluded = script_letters(without)
+    if direction == "ltr":
+        return f"[^\\W\\d_{_RTL}{excluded}]"
+    return f"(?:(?=[{_RTL}])[^\\W\\d_{excluded}])"
 
 
 def script_counts(text: str) -> Counter[str]:
