@@ -77,6 +77,11 @@ def test_without_a_line_there_is_no_frame(folder: Path, place: Place | None) -> 
     assert lines == [f"{f'{place}: ' if place else ''}error: it is gone [gone]", "1 error"]
 
 
+def test_what_was_found_on_a_page_names_it(folder: Path) -> None:
+    problem = Problem("x", "too wide", place=Place("a.md", 3), page=5, severity=Severity.WARNING)
+    assert _shown(problem, folder, io.StringIO())[0] == "a.md:3: page 5: warning: too wide [x]"
+
+
 def test_a_line_without_column_has_no_caret(folder: Path) -> None:
     lines = _shown(Problem("x", "bad", place=Place("brochure.yaml", 2)), folder, io.StringIO())
     assert lines[1:] == ["    2 | langage: ar", "1 error"]
