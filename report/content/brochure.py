@@ -47,24 +47,20 @@ def list_parts(brochure: Record, folder: ContentFolder, problems: ProblemLog) ->
 
     Files that stand in the folder and are left out are warned of.
     """
-    if "sections" in brochure.places:
+    if "sections" in brochure.values:
         parts = _listed(brochure, problems)
-        if brochure.texts("sections"):
-            _tell_left_out(
-                folder, {part.value for part in parts}, brochure.place_of("sections"), problems
-            )
+        used = {part.value for part in parts}
+        _tell_left_out(folder, used, brochure.place_of("sections"), problems)
     else:
         here = [name for name in folder.names if "/" not in name and name.endswith(_MARKDOWN)]
         names = [*here, *([CONTACTS_FILE] if CONTACTS_FILE in folder.names else [])]
         parts = tuple(Text(name, Place(name)) for name in names)
-        _tell_left_out(folder, set(names), None, problems)
+        if not brochure.is_unclear("sections"):
+            _tell_left_out(folder, {*names}, None, problems)
         if not names:
-            problems.error(
-                "no-sections",
-                "the folder has no Markdown file",
-                None,
-                "Write one, such as about.md, that begins with '# ' and a title",
-            )
+            message = "the folder has no Markdown file"
+            hint = "Write one, such as about.md, that begins with '# ' and a title"
+            problems.error("no-sections", message, None, hint)
     if len(parts) > limits.SECTIONS:
         problems.error(
             "too-many-sections",

@@ -41,19 +41,19 @@ def decode(file: str, data: bytes, problems: ProblemLog) -> Source | None:
             "invalid-utf8",
             _describe(data, error),
             _place_in_bytes(file, data, error.start),
-            _ENCODING_HINT,
+            "Save the file in the encoding UTF-8",
         )
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return clean(Source(file, text), problems)
 
 
-_ENCODING_HINT = "Save the file in the encoding UTF-8"
-
-
 def _describe(data: bytes, error: UnicodeDecodeError) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "the file is in UTF-16, not in UTF-8"
+    letters = bytes(byte for byte in data[:1000] if byte >= 0x80).decode("cp1256")
+    if sum("\u0600" <= letter <= "\u06ff" for letter in letters) > 0.9 * len(letters):
+        return "the file seems to be in Windows-1256, not in UTF-8"
     return f"the file is not in UTF-8: the byte 0x{data[error.start]:02X} begins no character here"
 
 

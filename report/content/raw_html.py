@@ -190,7 +190,12 @@ def _take_inventory(text: str) -> _Inventory:
 def _tell_dropped(dropped: Counter[str], place: Place, problems: ProblemLog) -> None:
     if not dropped:
         return
-    names = ", ".join(name[:100] for name in dropped)
+    # Of a tag that was dropped the attributes need not be named.
+    names = ", ".join(
+        name[:100]
+        for name in dropped
+        if not (name.startswith("the attribute") and name.rpartition(" ")[2] in dropped)
+    )
     hint = 'Write it in Markdown; write \\< for the sign "<" itself'
     problems.warn("html-dropped", f"raw HTML was left out: {names[:300]}", place, hint)
 

@@ -123,13 +123,19 @@ _FLAGS = {
 _SUGGESTION_CUTOFF = 0.6
 
 
+def nearest(word: str, possible: Iterable[str]) -> str:
+    """The one of the words possible that `word` is probably meant for, "" where there is none."""
+    names = tuple(possible)
+    same = [name for name in names if name.casefold() == word.casefold()]
+    close = same or difflib.get_close_matches(word.casefold()[:100], names, 1, _SUGGESTION_CUTOFF)
+    return close[0] if close else ""
+
+
 def suggest(word: str, possible: Iterable[str]) -> str:
     """A hint for a misspelt word: the nearest of those possible, or all of them."""
     names = tuple(possible)
-    close = difflib.get_close_matches(word.casefold()[:100], names, 1, _SUGGESTION_CUTOFF) or [
-        name for name in names if name.casefold() == word.casefold()
-    ]
-    return f"Did you mean '{close[0]}'?" if close else f"Possible here: {', '.join(names)}"
+    close = nearest(word, names)
+    return f"Did you mean '{close}'?" if close else f"Possible here: {', '.join(names)}"
 
 
 def read_record(value: yr.Value, schema: Schema, problems: ProblemLog) -> Record:
@@ -153,6 +159,8 @@ def read_record(value: yr.Value, schema: Schema, problems: ProblemLog) -> Record
                 name.place,
                 suggest(name.text, schema),
             )
+            # The key that is meant is not missing besides.
+            places.setdefault(nearest(name.text, schema), name.place)
             continue
         places[name.text] = name.place
         content = _read(name, item, rule, problems)

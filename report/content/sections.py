@@ -71,43 +71,35 @@ def _split_floor(
         return plain, ()
     floor = plain[cuts[-1] + 1 :]
     if not floor:
-        problems.warn(
-            "empty-floor",
-            "nothing follows the last '---'",
-            blocks[cuts[-1]].place,
-            "Delete it, or write after it what stands at the foot of the page",
-        )
+        message = "nothing follows the last '---'"
+        hint = "Delete it, or write after it what stands at the foot of the page"
+        problems.warn("empty-floor", message, blocks[cuts[-1]].place, hint)
     return plain[: cuts[-1]], floor
 
 
 def _check_levels(blocks: Sequence[Node], problems: ProblemLog) -> None:
     level = 1
-    for node in (each for block in blocks for each in block.walk() if each.kind == "heading"):
+    headings = (each for block in blocks for each in block.walk() if each.kind == "heading")
+    for node in headings:
         here = int(node.attributes["level"])
         if not node.plain_text().strip():
-            problems.error(
-                "empty-heading", "this heading is empty", node.place, "Write its text, or delete it"
-            )
+            message = "this heading is empty"
+            problems.error("empty-heading", message, node.place, "Write its text, or delete it")
         if here > level + 1:
-            problems.warn(
-                "heading-jump",
-                f"a heading of level {here} follows one of level {level}",
-                node.place,
-                f"Write it with {'#' * (level + 1)}",
-            )
+            message = f"a heading of level {here} follows one of level {level}"
+            hint = f"Begin it with '{'#' * (level + 1)} '"
+            problems.warn("heading-jump", message, node.place, hint)
         level = here
 
 
 def _facts(front: Record, problems: ProblemLog) -> tuple[Item, ...]:
-    items = read_items(front, "facts", "value", "label")
-    if "facts" in front.values and len(front.records("facts")) not in _FACTS:
+    count = len(front.records("facts"))
+    if "facts" in front.values and count not in _FACTS:
+        message = f"a strip of facts has three to five, not {count}"
         problems.error(
-            "facts-count",
-            f"there are {len(front.records('facts'))} facts",
-            front.place_of("facts"),
-            "Give three, four or five",
+            "facts-count", message, front.place_of("facts"), "Add some, or take some away"
         )
-    return items
+    return read_items(front, "facts", "value", "label")
 
 
 def _figure(front: Record, problems: ProblemLog) -> Figure | None:
@@ -115,21 +107,15 @@ def _figure(front: Record, problems: ProblemLog) -> Figure | None:
     kind = record.text("kind") if record else None
     if record is None or kind is None:
         return None
-    items = read_items(record, "items", "title", "text")
-    if kind.value == "circles" and len(record.records("items")) not in _CIRCLES:
-        problems.error(
-            "circles-count",
-            f"a figure of circles has two to four items, not {len(record.records('items'))}",
-            record.place_of("items"),
-            "Give each item a title, and a text if you like",
-        )
+    count = len(record.records("items"))
+    if kind.value == "circles" and count not in _CIRCLES:
+        message = f"a figure of circles has two to four items, not {count}"
+        hint = "Give each item a title, and a text if you like"
+        problems.error("circles-count", message, record.place_of("items"), hint)
     if kind.value == "timescale" and "items" in record.values:
-        problems.error(
-            "timescale-items",
-            "a time scale is drawn from the entries of the timeline",
-            record.place_of("items"),
-            "Delete 'items'",
-        )
+        message = "a time scale is drawn from the entries of the timeline"
+        problems.error("timescale-items", message, record.place_of("items"), "Delete 'items'")
+    items = read_items(record, "items", "title", "text")
     return Figure(
         kind.value, front.place_of("figure"), record.text("title"), record.text("caption"), items
     )
