@@ -24,6 +24,7 @@ _RTL = re.compile(
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
 )
+_LINE_END = re.compile("\r\n?|\n")
 _COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1"}
 _LARGEST_FILE = 4 * 1024 * 1024  # bytes that are read to show one line
 _OLDEST_BIDI_VTE = 5800  # VTE 0.58, GNOME Terminal 3.34
@@ -91,9 +92,10 @@ def _source_line(folder: Path, place: Place) -> str:
         if not place.line or not path.resolve().is_relative_to(folder.resolve()):
             return ""
         with path.open("rb") as file:
-            lines = file.read(_LARGEST_FILE).decode("utf-8", errors="replace").splitlines()
+            text = file.read(_LARGEST_FILE).decode("utf-8-sig", errors="replace")
     except (OSError, ValueError):
         return ""
+    lines = _LINE_END.split(text)
     return lines[place.line - 1] if place.line <= len(lines) else ""
 
 

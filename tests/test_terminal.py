@@ -79,7 +79,13 @@ def test_without_a_line_there_is_no_frame(folder: Path, place: Place | None) -> 
 
 def test_what_was_found_on_a_page_names_it(folder: Path) -> None:
     problem = Problem("x", "too wide", place=Place("a.md", 3), page=5, severity=Severity.WARNING)
-    assert _shown(problem, folder, io.StringIO())[0] == "a.md:3: page 5: warning: too wide [x]"
+    assert _shown(problem, folder, io.StringIO())[0] == "a.md:3, page 5: warning: too wide [x]"
+
+
+def test_lines_end_as_the_loader_has_them_end(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes("\ufeffأ\u2028ب\r\nج\rد\n".encode())
+    lines = _shown(Problem("x", "bad", place=Place("a.md", 3)), tmp_path, io.StringIO())
+    assert lines[1] == "    3 | د"
 
 
 def test_a_line_without_column_has_no_caret(folder: Path) -> None:
