@@ -5,7 +5,10 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+import sys
+import tomllib
 from functools import cache
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from statistics import median
 
@@ -165,3 +168,24 @@ def test_both_locks_agree() -> None:
         return set(re.findall(r"^[\w.-]+==\S+", text, re.MULTILINE))
 
     assert pins("requirements.lock") <= pins("requirements-dev.lock")
+
+
+def imported_modules(path: Path) -> set[str]:
+    """The top-level names of what a module imports, relative imports left out."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module.partition(".")[0])
+    return names
+
+
+def test_what_is_imported_is_what_is_required() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    required = {re.split("[=>]=", requirement)[0] for requirement in project["dependencies"]}
+    imported = set().union(*map(imported_modules, modules("report")))
+    foreign = imported - sys.stdlib_module_names - {"report", "_cffi_backend"}
+    brought_by = packages_distributions()
+    assert foreign <= set(brought_by)
+    assert {brought_by[name][0].lower().replace("_", "-") for name in foreign} == required
