@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from report.content import Publication
+    from report.problems import Place
 
 
 @dataclass
@@ -127,4 +128,12 @@ def _slips(publication: Publication) -> Iterator[Problem]:
 
     for text, place in texts_of(publication):
         for slip in proofread(text, publication.language):
-            yield Problem(slip.code, slip.message, slip.hint, place, Severity.WARNING)
+            where = _moved(place, text, slip.offset)
+            yield Problem(slip.code, slip.message, slip.hint, where, Severity.WARNING)
+
+
+def _moved(place: Place, text: str, offset: int) -> Place:
+    """The place `offset` letters into `text`, as exactly as it is known."""
+    if not place.column or "\n" in text[:offset]:
+        return place
+    return replace(place, column=place.column + offset)

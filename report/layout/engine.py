@@ -15,6 +15,7 @@ from report.resources import cache_folder, resource_folder
 
 from .declarations import remembered_declarations
 from .deferred import deferred_font_tools
+from .line_breaks import mend_line_breaks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,6 +40,7 @@ def start_engine() -> Any:  # noqa: ANN401
                 deferred_font_tools(),
             ):
                 import_module("weasyprint")
+            mend_line_breaks()
         return sys.modules["weasyprint"]
 
 
