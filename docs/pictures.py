@@ -12,9 +12,9 @@ from tempfile import TemporaryDirectory
 
 from PIL import Image, ImageFilter
 
-WIDTH = 300  # of a page, pixels
+WIDTH = 270  # of a page, pixels
 GAP = 28  # between pages and around them, pixels
-COLUMNS = 5
+COLUMNS = (6, 5, 4)  # the first of those that leave the fewest places empty
 COLOURS = 128
 GROUND = "#e9edf0"
 SHADOW = "#b9c2c9"
@@ -33,12 +33,13 @@ def pages(pdf: Path) -> list[Image.Image]:
 
 
 def montage(drawn: list[Image.Image]) -> Image.Image:
-    """The pages in rows of `COLUMNS`, the first at the right, each with a soft shadow."""
-    rows = -(-len(drawn) // COLUMNS)
+    """The pages in even rows, the first at the right, each with a soft shadow."""
+    columns = min(COLUMNS, key=lambda count: -len(drawn) % count)
+    rows = -(-len(drawn) // columns)
     step_x, step_y = WIDTH + GAP, max(page.height for page in drawn) + GAP
-    size = (COLUMNS * step_x + GAP, rows * step_y + GAP)
+    size = (columns * step_x + GAP, rows * step_y + GAP)
     places = [
-        (GAP + (COLUMNS - 1 - index % COLUMNS) * step_x, GAP + index // COLUMNS * step_y)
+        (GAP + (columns - 1 - index % columns) * step_x, GAP + index // columns * step_y)
         for index in range(len(drawn))
     ]
     sheet = Image.new("RGB", size, GROUND)
