@@ -14,7 +14,7 @@ engine = room.start_engine()
 fonts = room.font_configuration()
 text = "أن تُدار الهجرة بسياسات وممارسات فعالة، تراعي حقوق المهاجرين، وأولويات الدول "
 alone = 0
-for tenth in range(1165, 1185):
+for tenth in range(1110, 1128):
     html = engine.HTML(string=f"<html dir=rtl><style>@page {{ size: 300mm; margin: 0 }} p {{ "
         f"font: 10.5pt 'IBM Plex Sans Arabic'; width: {tenth / 10}mm }}</style>"
         f"<p>{text}<bdi dir=ltr>International Organization</bdi>.")
