@@ -97,11 +97,16 @@ def _wide_lines(block: Any, place: Place | None, number: int) -> Iterator[Proble
             if not isinstance(box, boxes.TextBox) or not box.text.strip():
                 continue
             out = max(left - box.position_x, box.position_x + box.width - right)
-            if out > TOLERANCE:
+            if out > TOLERANCE + _hanging(box):
                 message = f"{_quoted(box.text)} is {out / _MM:.1f} mm wider than its place on page {number}"
                 hint = "shorten the word, or let it break with a space or a hyphen"
                 yield Problem("overflow", message, hint, place)
                 return
+
+
+def _hanging(box: Any) -> float:  # noqa: ANN401
+    """How far a space at the end of a line may hang out of it (CSS Text 3, section 4.1.2)."""
+    return box.style["font_size"] / 2 if box.text.endswith(" ") else 0.0
 
 
 def _below_fixed_height(block: Any, place: Place | None, number: int) -> Iterator[Problem]:  # noqa: ANN401
