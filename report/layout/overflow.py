@@ -106,7 +106,8 @@ def _wide_lines(block: Any, place: Place | None, number: int) -> Iterator[Proble
 
 def _hanging(box: Any) -> float:  # noqa: ANN401
     """How far a space at the end of a line may hang out of it (CSS Text 3, section 4.1.2)."""
-    return box.style["font_size"] / 2 if box.text.endswith(" ") else 0.0
+    # The engine takes the space off the box's text and keeps it in what is drawn.
+    return box.style["font_size"] / 2 if box.pango_layout.text.endswith(" ") else 0.0
 
 
 def _below_fixed_height(block: Any, place: Place | None, number: int) -> Iterator[Problem]:  # noqa: ANN401
