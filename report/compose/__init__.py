@@ -1,7 +1,7 @@
 """Turns a publication and a theme into HTML documents, one a part, and their stylesheets."""
 
 from .compose import compose
-from .composition import Composition, Part, Stylesheet
+from .composition import Composition, Drawing, Part, Stylesheet
 from .theme import Theme, load_theme, theme_names
 
-__all__ = ["Composition", "Part", "Stylesheet", "Theme", "compose", "load_theme", "theme_names"]
+__all__ = ["Composition", "Drawing", "Part", "Stylesheet", "Theme", "compose", "load_theme", "theme_names"]

@@ -45,6 +45,7 @@ def compose(publication: Publication, theme: Theme | None = None) -> Composition
         (*theme.folders, press.art.folder),
         (fonts,) if fonts.is_dir() else (),
         tuple(problems),
+        press.art.drawings,
         press.contents if publication.contents_page else None,
     )
 

@@ -36,13 +36,23 @@ class Stylesheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """The art of a page as PDF operators: `width` by `height` mm, in mm with y downwards."""
+
+    width: float
+    height: float
+    operators: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Composition:
     """All parts in reading order: cover, contents, sections and contacts, back cover.
 
     The contents part among `parts` has no page numbers; `contents` makes it anew with them.
     Pictures of the content folder have addresses at `http://content.invalid/`, files below
     `theme_folders` (the first that has the file) at `http://theme.invalid/`. `font_folders` hold
-    fonts beside the bundled ones.
+    fonts beside the bundled ones. `drawings` holds, by address, those of the theme's drawings
+    that are there as PDF operators too.
     """
 
     parts: tuple[Part, ...]
@@ -51,6 +61,7 @@ class Composition:
     theme_folders: tuple[Path, ...]
     font_folders: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
+    drawings: Mapping[str, Drawing] = field(default_factory=dict, repr=False)
     _contents: Callable[[Mapping[str, str]], Part] | None = field(default=None, repr=False)
 
     def contents(self, pages: Mapping[str, int | str]) -> Part:

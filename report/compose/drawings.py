@@ -97,9 +97,14 @@ class Drawings:
         return self._made(("globe", shape), lambda: globe.globe(shape, self._palette))
 
     def icon(self, name: str, token: str, ground: str = "white") -> str:
-        """The icon `name` in the colour `token`, for a ground of the colour `ground`."""
-        from .art.icons import icon
+        """The icon `name` in the colour `token`, for a ground of the colour `ground`.
 
+        Empty for a name that is not there: `icon_problems` has told the author.
+        """
+        from .art.icons import icon, icon_names
+
+        if name not in icon_names():
+            return ""
         colour, under = self._palette[token], self._palette[ground]
         return self._made(
             ("icon", name, token, ground),

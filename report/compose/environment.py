@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -15,7 +16,7 @@ from report.problems import MatwiyaError, Place, Problem
 from report.resources import cache_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from types import TracebackType
 
     from .theme import Theme
@@ -67,7 +68,7 @@ class Templates:
             auto_reload=False,
             bytecode_cache=FileSystemBytecodeCache(str(compiled)),
         )
-        self._known = set(values)
+        self._values = values
         self._repeats = 0
         self._environment.globals.update(values)
         self._environment.globals["range"] = self._range
@@ -109,7 +110,7 @@ class Templates:
         if not (found := _NAME_IN_MESSAGE.search(text)):
             return ""
         wanted = found[1] or found[2]
-        known = list(_names_in({**self._theme.tokens, **dict.fromkeys(self._known), **values}))
+        known = list(_names_in({**self._values, **values}))
         near = get_close_matches(wanted, known, n=1)
         return f"did you mean '{near[0]}'?" if near else ""
 
@@ -133,5 +134,5 @@ def _frames(traceback: TracebackType | None) -> Iterator[tuple[str, int]]:
 def _names_in(values: Mapping[str, Any]) -> Iterator[str]:
     for key, value in values.items():
         yield key
-        if isinstance(value, dict):
+        if isinstance(value, Mapping):
             yield from _names_in(value)

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from report.text import convert_digits, find_isolates
 
-from .html import HtmlContext, render_blocks, render_inline, render_text
+from .html import HtmlContext, render_address, render_blocks, render_inline, render_text
 from .inline import image
 
 if TYPE_CHECKING:
@@ -54,9 +54,9 @@ class Words:
         """A string of the author's as HTML, empty for None."""
         return self.string(text.value) if text else Markup()
 
-    def value(self, text: Text) -> Markup:
-        """A line of an address, a phone number, an e-mail or web address."""
-        return self.string(text.value)
+    def address(self, text: Text, kind: str) -> Markup:
+        """A `phone`, `email` or `url`, linked and set from its own side."""
+        return render_address(text.value, kind, self._context)
 
     def inline(self, nodes: Sequence[Node]) -> Markup:
         """Inline nodes as HTML."""

@@ -1,0 +1,93 @@
+"""Fitting sections to their pages: the choice that the amount of text asks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from report.compose import load_theme
+from report.compose.fit import Fit, Fitting
+
+if TYPE_CHECKING:
+    from report.content import Publication
+    from tests.compose.conftest import Maker
+
+SENTENCE = "تعين المنظمة الناس على النهوض من الأزمة، وتعين معهم مجتمعاتهم كلها. "
+
+
+def _entries(count: int, sentences: int = 1, *, marker: bool = False) -> str:
+    return "\n\n".join(
+        f"## {1950 + i if marker else ''}{':' if marker else ''} عنوان {i}\n\n{SENTENCE * sentences}"
+        for i in range(count)
+    )
+
+
+def _fit(publication: Publication) -> Fit:
+    [section] = publication.sections
+    return Fitting(load_theme(publication).tokens).of(section, "الفصل الأول")
+
+
+def _layout(make: Maker, layout: str, body: str, page: str = "A4") -> Fit:
+    front = f"---\nlayout: {layout}\n---\n# عنوان\n\n"
+    brochure = f"title: T\nlanguage: ar\npage: {page}\n"
+    return _fit(make({"a.md": front + body, "brochure.yaml": brochure}))
+
+
+@pytest.mark.parametrize(
+    ("layout", "body", "arrangement"),
+    [
+        ("pillars", _entries(3), "pillars"),
+        ("pillars", _entries(5), "bars"),
+        ("pillars", _entries(1), "bars"),
+        ("pillars", _entries(3, 12), "bars"),
+        ("faq", _entries(9), "columns"),
+        ("faq", _entries(25, 3), "rows"),
+        ("faq", _entries(2), "rows"),
+        ("prose", f"{SENTENCE * 2}\n\n{SENTENCE * 2}\n", "columns"),
+        ("prose", SENTENCE * 2, "flow"),
+        ("prose", "\n\n".join([SENTENCE * 9] * 12), "flow"),
+        ("prose", f"{SENTENCE * 2}\n\n- {SENTENCE}\n", "flow"),
+    ],
+)
+def test_the_arrangement_follows_the_amount_of_text(
+    make: Maker, layout: str, body: str, arrangement: str
+) -> None:
+    assert _layout(make, layout, body).arrangement == arrangement
+
+
+def test_a_small_page_has_one_column(make: Maker) -> None:
+    assert _layout(make, "pillars", _entries(3), "A5").arrangement == "bars"
+    assert _layout(make, "faq", _entries(4), "A5").arrangement == "rows"
+    assert _layout(make, "prose", f"{SENTENCE}\n\n{SENTENCE}", "A5").arrangement == "flow"
+
+
+def test_rows_of_a_timeline_come_closer_the_more_there_are(make: Maker) -> None:
+    gaps = [_layout(make, "timeline", _entries(n, 1, marker=True)).gap for n in (3, 7, 8)]
+    assert gaps == sorted(gaps, reverse=True)
+    assert gaps[0] > gaps[-1]
+
+
+def test_a_timeline_of_two_pages_is_parted_in_its_middle(make: Maker) -> None:
+    fit = _layout(make, "timeline", _entries(12, 2, marker=True))
+    assert 4 <= fit.turn <= 8
+
+
+def test_cards_of_a_full_page_leave_it_no_hole(make: Maker) -> None:
+    few, many = (_layout(make, "cards", _entries(n)) for n in (2, 4))
+    assert few.height >= many.height
+    assert few.turn == many.turn == 0
+
+
+def test_a_long_floor_is_set_in_the_run_of_the_text(make: Maker) -> None:
+    short = _layout(make, "prose", f"{SENTENCE}\n\n---\n\n> قول.\n")
+    long = _layout(make, "prose", f"{SENTENCE}\n\n---\n\n{SENTENCE * 40}\n")
+    assert short.pinned
+    assert not long.pinned
+
+
+def test_a_dark_band_takes_up_what_its_page_leaves(make: Maker) -> None:
+    band = "---\nground: band\n---\n# عنوان\n\n"
+    short = _fit(make({"a.md": band + SENTENCE}))
+    longer = _fit(make({"a.md": band + "\n\n".join([SENTENCE * 6] * 5)}))
+    assert short.opening > longer.opening > 0
