@@ -27,6 +27,7 @@ class Anchors:
     def __init__(self, problems: ProblemLog) -> None:
         self._problems = problems
         self._places: dict[str, Place] = {}
+        self._numbers: dict[str, int] = {}
 
     def __contains__(self, anchor: str) -> bool:
         return anchor in self._places
@@ -51,10 +52,11 @@ class Anchors:
 
     def invent(self, wish: str, place: Place) -> str:
         """Take `wish`, or the first of `wish-2`, `wish-3`… that is free."""
-        anchor, number = wish, 1
+        anchor, number = wish, self._numbers.get(wish, 1)
         while anchor in self._places:
             number += 1
             anchor = f"{wish}-{number}"
+        self._numbers[wish] = number
         self._places[anchor] = place
         return anchor
 

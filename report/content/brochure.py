@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
 import posixpath
+from itertools import chain, islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from report.problems import Place
+from report.text import foreign_language
 
 from . import limits
 from .contacts import FILE as CONTACTS_FILE
 from .keys import BROCHURE
 from .model import Text
 from .schema import Record, read_record
+from .suggestions import nearest
 from .yaml_reader import Mapping, read_yaml
 
 if TYPE_CHECKING:
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
 
 FILE: Final = "brochure.yaml"
 _MARKDOWN: Final = ".md"
-_MISNAMED: Final = (".yml", ".yaml", ".markdown", ".mdown", ".txt")
+_SAMPLE: Final = 20_000  # characters, to guess the language by
+_MISNAMED: Final = (".yml", ".yaml", ".markdown", ".mdown")
 
 
 def read_brochure(folder: ContentFolder, problems: ProblemLog) -> Record:
@@ -118,10 +121,10 @@ def _tell_left_out(
 
 
 def _right_name(path: PurePosixPath) -> str:
-    close = difflib.get_close_matches(path.stem.lower(), ("brochure", "contacts"), 1)
+    close = nearest(path.stem, ("brochure", "contacts"))
     if path.suffix.lower() in {".yml", ".yaml"}:
         return (
-            f"Rename it to {close[0]}.yaml"
+            f"Rename it to {close}.yaml"
             if close
             else f"The files read are {FILE}, {CONTACTS_FILE} and Markdown files"
         )
@@ -129,16 +132,6 @@ def _right_name(path: PurePosixPath) -> str:
 
 
 def guess_language(texts: Iterable[str]) -> str:
-    """`ar` where most letters are Arabic, `he` where they are Hebrew, else `en`."""
-    arabic = hebrew = other = 0
-    for text in texts:
-        for character in text:
-            if "\u0600" <= character <= "\u08ff" or "\ufb50" <= character <= "\ufeff":
-                arabic += character.isalpha() and not "\u0700" <= character <= "\u074f"
-            elif "\u0590" <= character <= "\u05ff":
-                hebrew += character.isalpha()
-            else:
-                other += character.isalpha()
-    if arabic + hebrew <= other:
-        return "en"
-    return "ar" if arabic >= hebrew else "he"
+    """The language that the script of most letters stands for (`ar`, `he`), else `en`."""
+    sample = "".join(islice(chain.from_iterable(texts), _SAMPLE))
+    return foreign_language(sample, "en") or "en"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 import stat
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NoReturn
 
@@ -13,6 +13,7 @@ from report.problems import MatwiyaError, Problem
 
 from . import limits
 from .characters import decode
+from .suggestions import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,22 +96,19 @@ class ContentFolder:
             return None
         if mode is None:
             message = f"there is no file '{name}'"
-            self._problems.error("missing-file", message, place, self._suggestion(name))
+            self._problems.error("missing-file", message, place, partial(self._suggest, name))
             return None
         if not stat.S_ISREG(mode):
             self._problems.error("not-a-file", f"'{name}' is not a file", place)
             return None
         return path
 
-    def _suggestion(self, name: str) -> str:
-        pure = PurePosixPath(name)
-        for candidate in self.names:
-            if candidate.casefold() == name.casefold():
-                return f"Did you mean '{candidate}'? Small and capital letters are different"
-        close = difflib.get_close_matches(name, self.names, 1, 0.75) or [
-            candidate for candidate in self.names if PurePosixPath(candidate).name == pure.name
-        ]
-        return f"Did you mean '{close[0]}'?" if close else "Put the file there, or correct the name"
+    def _suggest(self, name: str) -> str:
+        """A hint for a name that is not there: one like it, or the same one in another folder."""
+        here = PurePosixPath(name).name
+        moved = (each for each in self.names if PurePosixPath(each).name == here)
+        close = nearest(name, self.names) or next(moved, "")
+        return f"Did you mean '{close}'?" if close else "Put the file there, or correct the name"
 
 
 def open_folder(folder: Path, problems: ProblemLog) -> ContentFolder:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from .schema import suggest
+from .suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from report.problems import Place
@@ -49,7 +49,7 @@ def read_attributes(text: str, place: Place, problems: ProblemLog) -> dict[str, 
                 "unknown-attribute",
                 f"the attribute '{key[:100]}' is unknown",
                 place,
-                suggest(key, KNOWN),
+                did_you_mean(key, KNOWN),
             )
         elif key in attributes:
             problems.error(

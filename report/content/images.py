@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from .files import ContentFolder
     from .problem_log import ProblemLog
 
-_KINDS: Final = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".gif": "GIF", ".webp": "WEBP"}
+_SUFFIXES: Final = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 _SVG: Final = ".svg"
+_FORMATS: Final = ("PNG", "JPEG", "GIF", "WEBP")
 _ALLOWED: Final = "Use PNG, JPEG, GIF, WebP or SVG"
 
 # What Pillow raises on files that are not what they say.
@@ -51,7 +52,7 @@ class Images:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The files named so far, relative to the content folder, without those outside it."""
+        """The files named so far, relative to the content folder."""
         return tuple(self._seen)
 
     def use(self, source: str, alternative: str, place: Place) -> str:
@@ -87,7 +88,7 @@ class Images:
 
     def _inspect(self, name: str, place: Place) -> None:
         suffix = PurePosixPath(name).suffix.lower()
-        if suffix != _SVG and suffix not in _KINDS:
+        if suffix != _SVG and suffix not in _SUFFIXES:
             self._problems.error(
                 "unsupported-image",
                 f"'{name[:100]}' is of a kind that can't be used",
@@ -111,11 +112,11 @@ class Images:
             # Pillow warns from 89 megapixels on; our own limit is lower, and told as a problem.
             warnings.simplefilter("ignore")
             try:
-                with Image.open(BytesIO(data), formats=tuple(set(_KINDS.values()))) as image:
+                with Image.open(BytesIO(data), formats=_FORMATS) as image:
                     if self._too_many_pixels(name, image.size, place):
                         return
                     image.verify()
-                with Image.open(BytesIO(data), formats=tuple(set(_KINDS.values()))) as image:
+                with Image.open(BytesIO(data), formats=_FORMATS) as image:
                     if image.format != "PNG":  # whose checksums `verify` has read
                         image.draft("RGB", (1, 1))
                         image.load()

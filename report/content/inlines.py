@@ -34,6 +34,7 @@ _INLINES: Final = {
     "footnote_ref": "footnote_reference",
     "html_inline": "html",
 }
+_BRACES = re.compile(r"\{[#.\w][^{}]*\}")
 _WITH_TEXT: Final = frozenset({"text", "code", "html"})
 
 
@@ -90,6 +91,7 @@ class _Open:
 
 def _build(tokens: list[Token], where: _Where, problems: ProblemLog) -> tuple[Node, ...]:
     open_nodes = [_Open("", where.place(0))]
+    before = ""
     for token in tokens:
         place = where.place(token.meta.get(OFFSET, 0))
         if token.nesting > 0:
@@ -113,9 +115,13 @@ def _build(tokens: list[Token], where: _Where, problems: ProblemLog) -> tuple[No
             )
             open_nodes[-1].children.append(node)
         elif token.type != "text" or token.content:
+            if token.type == "text" and before == "image" and _BRACES.match(token.content):
+                message = "the braces after this image mean nothing here, and are printed"
+                problems.warn("image-attributes", message, place, "Delete them")
             kind = _INLINES[token.type]
             text = token.content if kind in _WITH_TEXT else ""
             open_nodes[-1].children.append(Node(kind, place, text, _attributes(token)))
+        before = token.type
     return clean_inlines(open_nodes[0].children, problems)
 
 

@@ -28,4 +28,6 @@ BRACKETS: Final = 20_000  # `[` in one file; the one sign that is dear to parse
 HTML_CHARACTERS: Final = 20_000  # of one block of raw HTML
 TABLE_CELLS: Final = 20_000
 
+CANDIDATES: Final = 2_000  # among which a suggestion is looked for
+MESSAGE_CHARACTERS: Final = 400
 PROBLEMS_OF_A_KIND: Final = 50  # of one code in one file; the rest is counted

@@ -5,12 +5,12 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from markdown_it.common.normalize_url import normalizeLink
 
+from .suggestions import did_you_mean
 from .values import is_email, is_web_address
 
 if TYPE_CHECKING:
@@ -96,11 +96,8 @@ class Links:
         if file in self.unread:
             return ""
         if file not in self.files:
-            close = get_close_matches(file, self.files, 1)
-            hint = (
-                f"Did you mean '{close[0]}'?" if close else f"Sections are: {', '.join(self.files)}"
-            )
-            self.problems.error("dead-link", f"there is no section '{file[:100]}'", place, hint)
+            message = f"there is no section '{file[:100]}'"
+            self.problems.error("dead-link", message, place, did_you_mean(file, self.files))
             return ""
         return self._anchor(unquote(fragment), file, place) if fragment else f"#{self.files[file]}"
 
@@ -117,11 +114,7 @@ class Links:
             )
         elif not self.unread or file:
             # With a file unread, an anchor without a file may be in that one.
-            close = get_close_matches(anchor, self.anchors, 1)
-            hint = (
-                f"Did you mean '#{close[0]}'?"
-                if close
-                else "Give a heading this anchor: ## … {#anchor}"
-            )
+            otherwise = "Give a heading this anchor: ## … {#anchor}"
+            hint = did_you_mean(anchor, self.anchors, otherwise, "#")
             self.problems.error("dead-link", f"there is no anchor '{anchor[:100]}'", place, hint)
         return ""

@@ -45,7 +45,7 @@ class Node:
 
     - blocks: `heading` (attribute `level`, 1 to 6), `paragraph`, `list` (`ordered`: "true" or
       absent, `start`), `item`, `quote`, `code_block` (`language`; `text`), `table`,
-      `table_head`, `table_body`, `row`, `header_cell` and `cell` (`align`), `rule`,
+      `table_head`, `table_body`, `row`, `header_cell` and `cell` (`align`), `rule` (`markup`),
       `definition_list`, `term`, `definition`, `figure` (an image alone in its paragraph:
       children are one `image`, then a `caption` where the image has a title), `caption`,
       `html` (`text`: already reduced to the harmless subset), `footnote` (`label`, `anchor`);

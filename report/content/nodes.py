@@ -12,6 +12,7 @@ from .markdown import ATTRIBUTES, Excess, parse
 from .model import Node
 from .problem_log import RefusedError
 from .raw_html import clean_block
+from .traps import tell_traps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -111,6 +112,8 @@ class _Builder:
             )
             raise RefusedError
         if token.type == "inline":
+            if self._open[-1].kind == "paragraph":
+                tell_traps(token.content, place, self._problems)
             inlines, self._column = read_inlines(
                 token, self._source, self._line, self._column, self._problems
             )

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from report.problems import Place, Problem, Severity
 
 from . import limits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -22,6 +21,10 @@ class RefusedError(Exception):
     """A file is refused as a whole, and the log says why. Does not leave this room."""
 
 
+# A hint that costs something to find is given as a function, called only if the problem is kept.
+Hint: TypeAlias = "str | Callable[[], str]"
+
+
 class ProblemLog:
     """The problems found so far. Bounded: of one code in one file only the first are kept."""
 
@@ -29,24 +32,26 @@ class ProblemLog:
         self._problems: dict[Problem, None] = {}
         self._counts: Counter[tuple[str, str, Severity]] = Counter()
 
-    def error(self, code: str, message: str, place: Place | None = None, hint: str = "") -> None:
+    def error(self, code: str, message: str, place: Place | None = None, hint: Hint = "") -> None:
         """Note something that stops the build."""
-        self._add(Problem(code, message, hint, place, Severity.ERROR))
+        self._add(code, message, place, hint, Severity.ERROR)
 
-    def warn(self, code: str, message: str, place: Place | None = None, hint: str = "") -> None:
+    def warn(self, code: str, message: str, place: Place | None = None, hint: Hint = "") -> None:
         """Note something that the author should look at."""
-        self._add(Problem(code, message, hint, place, Severity.WARNING))
+        self._add(code, message, place, hint, Severity.WARNING)
 
-    def _add(self, problem: Problem) -> None:
-        # Names of files may hold what a terminal would obey.
-        message, hint = (_CONTROL.sub("\ufffd", text) for text in (problem.message, problem.hint))
-        problem = replace(problem, message=message, hint=hint)
-        if problem in self._problems:
+    def _add(
+        self, code: str, message: str, place: Place | None, hint: Hint, severity: Severity
+    ) -> None:
+        kind = (place.file if place else "", code, severity)
+        if self._counts[kind] >= limits.PROBLEMS_OF_A_KIND:
+            self._counts[kind] += 1
             return
-        kind = (problem.place.file if problem.place else "", problem.code, problem.severity)
-        self._counts[kind] += 1
-        if self._counts[kind] <= limits.PROBLEMS_OF_A_KIND:
+        remedy = hint if isinstance(hint, str) else hint()
+        problem = Problem(code, _printable(message), _printable(remedy), place, severity)
+        if problem not in self._problems:
             self._problems[problem] = None
+            self._counts[kind] += 1
 
     @property
     def has_errors(self) -> bool:
@@ -71,3 +76,8 @@ class ProblemLog:
                 more = count - limits.PROBLEMS_OF_A_KIND
                 message = f"{more} more problems of the kind '{code}' are not shown"
                 yield Problem("more-problems", message, "", Place(file) if file else None, severity)
+
+
+def _printable(text: str) -> str:
+    """The text without what a terminal would obey, and of a length that can be read."""
+    return _CONTROL.sub("\ufffd", text[: limits.MESSAGE_CHARACTERS])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -10,10 +9,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from . import yaml_reader as yr
 from .model import Item, Text
+from .suggestions import did_you_mean, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from report.problems import Place
 
     from .problem_log import ProblemLog
@@ -120,22 +118,6 @@ _FLAGS = {
     "no": "false",
     "off": "false",
 }
-_SUGGESTION_CUTOFF = 0.6
-
-
-def nearest(word: str, possible: Iterable[str]) -> str:
-    """The one of the words possible that `word` is probably meant for, "" where there is none."""
-    names = tuple(possible)
-    same = [name for name in names if name.casefold() == word.casefold()]
-    close = same or difflib.get_close_matches(word.casefold()[:100], names, 1, _SUGGESTION_CUTOFF)
-    return close[0] if close else ""
-
-
-def suggest(word: str, possible: Iterable[str]) -> str:
-    """A hint for a misspelt word: the nearest of those possible, or all of them."""
-    names = tuple(possible)
-    close = nearest(word, names)
-    return f"Did you mean '{close}'?" if close else f"Possible here: {', '.join(names)}"
 
 
 def read_record(value: yr.Value, schema: Schema, problems: ProblemLog) -> Record:
@@ -157,7 +139,7 @@ def read_record(value: yr.Value, schema: Schema, problems: ProblemLog) -> Record
                 "unknown-key",
                 f"the key '{name.text[:100]}' is unknown here",
                 name.place,
-                suggest(name.text, schema),
+                did_you_mean(name.text, schema),
             )
             # The key that is meant is not missing besides.
             places.setdefault(nearest(name.text, schema), name.place)
@@ -218,7 +200,7 @@ def _read_text(name: yr.Scalar, value: yr.Scalar, rule: Key, problems: ProblemLo
             "unknown-choice",
             f"'{name.text}' can't be '{text.value[:100]}'",
             text.place,
-            suggest(text.value, rule.choices),
+            did_you_mean(text.value, rule.choices),
         )
         return None
     return rule.check(text, problems) if rule.check and text.value else text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from .entries import split_entries
@@ -66,15 +65,14 @@ def _split_floor(
         for index, node in enumerate(blocks)
         if node.kind == "rule" and node.attributes["markup"] == "-"
     ]
-    plain = tuple(replace(node, attributes={}) if node.kind == "rule" else node for node in blocks)
     if not cuts:
-        return plain, ()
-    floor = plain[cuts[-1] + 1 :]
+        return tuple(blocks), ()
+    floor = tuple(blocks[cuts[-1] + 1 :])
     if not floor:
         message = "nothing follows the last '---'"
         hint = "Delete it, or write after it what stands at the foot of the page"
         problems.warn("empty-floor", message, blocks[cuts[-1]].place, hint)
-    return plain[: cuts[-1]], floor
+    return tuple(blocks[: cuts[-1]]), floor
 
 
 def _check_levels(blocks: Sequence[Node], problems: ProblemLog) -> None:

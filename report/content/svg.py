@@ -13,19 +13,7 @@ if TYPE_CHECKING:
 
     from .problem_log import ProblemLog
 
-_ACTIVE: Final = frozenset(
-    [
-        "script",
-        "foreignobject",
-        "iframe",
-        "object",
-        "embed",
-        "audio",
-        "video",
-        "handler",
-        "listener",
-    ]
-)
+_ACTIVE = re.compile(r"script|foreignobject|iframe|object|embed|audio|video|handler|listener")
 _LOCAL = re.compile(r"\s*(?:#|data:image/(?:png|jpeg|gif|webp)[;,]|$)", re.IGNORECASE)
 _FETCHES = re.compile(
     r"@import|url\(\s*[\"']?(?!\s*(?:[\"']?#|data:image/(?:png|jpeg|gif|webp)[;,]))", re.IGNORECASE
@@ -90,7 +78,7 @@ class _Inspector:
             raise _RefusedError("broken-image", f"is no SVG: its root is <{tag[:50]}>")
         if self._depth > limits.SVG_DEPTH:
             raise _RefusedError("broken-image", f"is nested deeper than {limits.SVG_DEPTH} levels")
-        if local in _ACTIVE:
+        if _ACTIVE.fullmatch(local):
             raise _RefusedError("active-image", f"holds <{local}>")
         self.has_text |= local == "text"
         self._in_style = local == "style"

@@ -205,7 +205,7 @@ def test_a_timeline(load_files: Load) -> None:
     assert [node.kind for node in first.body] == ["paragraph", "heading", "list"]
     assert first.body[1].attributes == {"level": "3", "id": "way-more"}
     assert [node.kind for node in third.body] == ["paragraph", "rule", "paragraph"]
-    assert third.body[1].attributes == {}
+    assert third.body[1].attributes == {"markup": "*"}
     assert [node.kind for node in section.floor] == ["quote"]
 
 

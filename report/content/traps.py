@@ -1,0 +1,55 @@
+"""Paragraphs that were meant as something else: what looks like Markdown to its author and is not."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from report.problems import Place
+
+    from .problem_log import ProblemLog
+
+
+class _Trap(NamedTuple):
+    pattern: re.Pattern[str]
+    code: str
+    message: str
+    hint: str
+
+
+_TRAPS: Final = (
+    _Trap(
+        re.compile(
+            r"[\u061c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]+[ \t]*(?:[#>|*+-]|\d+[.)])"
+        ),
+        "mark-before-markup",
+        "an invisible mark at the head of the line hides what follows it from Markdown",
+        "Delete the character before the first visible one",
+    ),
+    _Trap(
+        re.compile(r"#{1,6}[^#\s]"),
+        "not-a-heading",
+        "this is no heading: a space is missing after '#'",
+        "Write '## ' and the title; write \\# for the sign itself",
+    ),
+    _Trap(
+        re.compile(r"\|.*\|.*\n"),
+        "not-a-table",
+        "this is no table: the second line must have as many '---' as the first has cells",
+        "Write | --- | --- | under the head, one '---' a column",
+    ),
+    _Trap(
+        re.compile(r"[٠-٩۰-۹]{1,2}[ \t]*[.)–-][ \t]"),
+        "not-a-list",
+        "this is no list: Markdown counts with Western digits only",
+        "Write '1. ' for each item; it is printed in the digits of the brochure",
+    ),
+)
+
+
+def tell_traps(paragraph: str, place: Place, problems: ProblemLog) -> None:
+    """Warn where a paragraph's Markdown source begins like a heading, a table or a list gone wrong."""
+    for trap in _TRAPS:
+        if trap.pattern.match(paragraph):
+            problems.warn(trap.code, trap.message, place, trap.hint)
