@@ -22,9 +22,11 @@ def write_parts(folder: Path, target: Path) -> None:
     composition = _composed(folder)
     target.mkdir()
     for number, sheet in enumerate(composition.stylesheets):
-        (target / f"{number:03}-{sheet.name}").write_text(sheet.css, encoding="utf-8")
+        css = _with_files(sheet.css, composition, folder)
+        (target / f"{number:03}-{sheet.name}").write_text(css, encoding="utf-8")
     for number, part in enumerate(composition.parts):
-        (target / f"{number:03}-{part.name}.html").write_text(part.html, encoding="utf-8")
+        html = _with_files(part.html, composition, folder)
+        (target / f"{number:03}-{part.name}.html").write_text(html, encoding="utf-8")
 
 
 def write_single_page(folder: Path, target: Path) -> None:
@@ -36,10 +38,8 @@ def write_single_page(folder: Path, target: Path) -> None:
     ]
     root = re.search(r"<html[^>]*>", composition.parts[0].html)
     opening = root.group() if root else "<html>"
-    target.write_text(
-        f"<!doctype html>{opening}<meta charset=utf-8><style>{styles}</style>{''.join(bodies)}",
-        encoding="utf-8",
-    )
+    page = f"<!doctype html>{opening}<meta charset=utf-8><style>{styles}</style>{''.join(bodies)}"
+    target.write_text(_with_files(page, composition, folder), encoding="utf-8")
 
 
 def write_typst(folder: Path, target: Path) -> None:
@@ -90,6 +90,17 @@ def long_folder(folder: Path, target: Path, pages: int) -> int:
 def _composed(folder: Path) -> Composition:
     publication, _ = load(folder)
     return compose(publication)
+
+
+def _with_files(text: str, composition: Composition, folder: Path) -> str:
+    """`text` with the addresses that only our fetcher understands turned into those of files."""
+
+    def file_of(match: re.Match[str]) -> str:
+        roots = composition.theme_folders if match[1] == "theme" else (folder.resolve(),)
+        found = (root / match[2] for root in roots if (root / match[2]).is_file())
+        return next(found).as_uri()
+
+    return re.sub(r"http://(theme|content)\.invalid/([\w./-]+)", file_of, text)
 
 
 def _body(html: str) -> str:

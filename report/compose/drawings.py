@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -11,17 +13,22 @@ from typing import TYPE_CHECKING, Any
 
 from report.resources import cache_folder
 
+from .composition import Drawing
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from .theme import Theme
+
+_WORTH_IT = 2000  # bytes of SVG, under which the engine reads it in no time
 
 
 class Drawings:
     """What templates and stylesheets call `art`: every method gives an address for `url()`.
 
     The drawings are files of `folder`, named by what they are made of: a second build finds
-    them, and the engine reads one that several parts share only once.
+    them, and the engine reads one that several parts share only once. What the engine would be
+    slow to read is kept as PDF operators too, and is in `drawings` by its address.
     """
 
     def __init__(self, theme: Theme, palette: Mapping[str, str], direction: str) -> None:
@@ -31,6 +38,7 @@ class Drawings:
         self._direction = direction
         self.folder = cache_folder() / "art"
         self.folder.mkdir(exist_ok=True)
+        self.drawings: dict[str, Drawing] = {}
 
     def strip(self) -> str:
         """The many-coloured strip of stars at the spine of the covers, with bleed all round."""
@@ -147,16 +155,42 @@ class Drawings:
         """The address of the drawing `key`, drawn now if it never was in these colours."""
         whole = repr((_age_of_art(), sorted(self._palette.items()), self._direction, key))
         file = self.folder / f"{hashlib.sha256(whole.encode()).hexdigest()[:24]}.svg"
+        address = f"http://theme.invalid/{file.name}"
+        operators = file.with_suffix(".operators")
         if not file.is_file():
             svg = draw()
-            with NamedTemporaryFile("w", dir=self.folder, delete=False, encoding="utf-8") as new:
-                new.write(svg)
-            Path(new.name).replace(file)
-        return f"http://theme.invalid/{file.name}"
+            # The drawing comes last: where it is, its operators are, if there are any.
+            with suppress(ValueError):
+                self._keep(operators, _with_size(svg))
+            self._keep(file, svg.encode())
+        if address not in self.drawings and operators.is_file():
+            size, _, content = operators.read_bytes().partition(b"\n")
+            width, height = map(float, size.split())
+            self.drawings[address] = Drawing(width, height, content)
+        return address
+
+    def _keep(self, file: Path, content: bytes) -> None:
+        with NamedTemporaryFile(dir=self.folder, delete=False) as new:
+            new.write(content)
+        Path(new.name).replace(file)
+
+
+def _with_size(svg: str) -> bytes:
+    """The operators of `svg` after a line with its width and height in mm.
+
+    Raises ValueError where it can't be written as operators, or is not worth it.
+    """
+    from .art.operators import pdf_operators
+
+    size = re.search(r'width="([\d.]+)mm" height="([\d.]+)mm"', svg)
+    if size is None or len(svg) < _WORTH_IT:
+        raise ValueError("the engine reads it as quickly")
+    return f"{size[1]} {size[2]}\n".encode() + pdf_operators(svg)
 
 
 @cache
 def _age_of_art() -> tuple[int, ...]:
     """What changes when the code that draws does: a kept drawing must not outlive it."""
-    files = sorted(Path(__file__).parent.joinpath("art").glob("*.py"))
+    here = Path(__file__)
+    files = [here, *sorted(here.parent.joinpath("art").glob("*.py"))]
     return tuple(file.stat().st_mtime_ns for file in files)

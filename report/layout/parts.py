@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from report.problems import MatwiyaError, Place, Problem
 
+from .drawings import DrawnImage
 from .engine import font_configuration, start_engine
 from .fetcher import rooted_fetcher
 from .messages import Messages, listening
@@ -55,7 +56,7 @@ class _Press:
     counter_style: Any
     direction: str
     messages: Messages
-    images: dict[str, Any] = field(default_factory=dict)
+    images: dict[str, Any]
 
     def lay_out(self, part: Part, first: int) -> Any:  # noqa: ANN401
         """The engine's document of one part whose first page has the number `first`."""
@@ -132,7 +133,8 @@ def _make_press(
                 )
             )
     direction = composition.direction
-    return _Press(engine, fonts, fetcher, tuple(sheets), counter_style, direction, messages)
+    images = {address: DrawnImage(drawing) for address, drawing in composition.drawings.items()}
+    return _Press(engine, fonts, fetcher, tuple(sheets), counter_style, direction, messages, images)
 
 
 def _position_of_contents(composition: Composition) -> int | None:
