@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from hashlib import sha256
 from importlib import import_module
+from io import StringIO
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
+from report.problems import MatwiyaError, Problem
 from report.resources import cache_folder, resource_folder
 
 from .declarations import remembered_declarations
@@ -30,7 +32,7 @@ _ENVIRONMENT = RLock()
 def start_engine() -> Any:  # noqa: ANN401
     """The module `weasyprint`, imported light and with our fonts only.
 
-    Raises OSError when a system library (Pango, HarfBuzz, fontconfig) is missing.
+    Raises MatwiyaError when a system library (Pango, HarfBuzz, fontconfig) is missing.
     """
     with _ENVIRONMENT:
         if "weasyprint" not in sys.modules:
@@ -39,9 +41,20 @@ def start_engine() -> Any:  # noqa: ANN401
                 remembered_declarations(cache_folder()),
                 deferred_font_tools(),
             ):
-                import_module("weasyprint")
+                _import_quietly()
             mend_line_breaks()
         return sys.modules["weasyprint"]
+
+
+def _import_quietly() -> None:
+    """Import the engine; what it prints about a missing library becomes a problem."""
+    try:
+        with redirect_stdout(StringIO()):
+            import_module("weasyprint")
+    except OSError as error:
+        message = f"a system library that lays out text is missing: {error}"
+        hint = "run 'matwiya doctor': it says what to install, and how"
+        raise MatwiyaError([Problem("missing-library", message, hint)]) from error
 
 
 def font_configuration(folders: Sequence[Path] = ()) -> FontConfiguration:

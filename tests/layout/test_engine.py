@@ -102,3 +102,23 @@ assert b"+Zed" in pages.write_pdf(uncompressed_pdf=True)
 print("done")
 """
     assert _run(code, tmp_path) == "done\n"
+
+
+def test_a_missing_library_is_a_problem_that_leads_to_the_doctor(tmp_path: Path) -> None:
+    code = """
+import _cffi_backend, sys
+genuine = _cffi_backend.FFI
+from report.layout import declarations
+from report.problems import MatwiyaError
+class Without:
+    def dlopen(self, name, flags=0): raise OSError(f"cannot load library '{name}'")
+    def __getattr__(self, name): return 2
+declarations._compiled = lambda source, cache: Without()
+from report.layout import start_engine
+try:
+    start_engine()
+except MatwiyaError as error:
+    (problem,) = error.problems
+    print(problem.code, "matwiya doctor" in problem.hint)
+"""
+    assert _run(code, tmp_path) == "missing-library True\n"
