@@ -15,10 +15,10 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 RUN_LIBRARIES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 TEST_PACKAGES := poppler-utils qpdf pdfgrep libjaxb-java git
 
-.PHONY: help brochure test lint format wheel lock pictures benchmark clean
+.PHONY: help brochure test lint format wheel lock pictures references benchmark clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 brochure: .venv/.run ## Build the flagship brochure of content/ into out/
 	@$(call need,$(RUN_LIBRARIES))
@@ -48,6 +48,9 @@ lock: .venv/.dev ## Resolve pyproject.toml into the lock files (UPGRADE=--upgrad
 pictures: brochure ## Make docs/pages.png from the pages of the brochure
 	@$(call need,poppler-utils)
 	@$(BIN)/python docs/pictures.py out docs/pages.png
+
+references: .venv/.dev brochure ## Draw the reference images of tests/pages anew: look at each
+	@$(BIN)/python -m tests.support.pictures out/content.pdf tests/pages
 
 benchmark: .venv/.dev ## Measure a build beside other tools (minutes)
 	@$(call need,$(RUN_LIBRARIES) $(if $(shell command -v chromium google-chrome),,chromium))

@@ -1,0 +1,52 @@
+"""Pages as pictures: drawn by PDFium, and compared."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image, ImageChops
+
+_DPI = 60
+_LEVELS = 48  # how far a colour may be off and still be the same
+
+
+def pages_of(pdf: bytes, dpi: float = _DPI) -> list[Image.Image]:
+    """Every page of `pdf` as an RGB picture."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [page.render(scale=dpi / 72).to_pil().convert("RGB") for page in document]
+    finally:
+        document.close()
+
+
+def difference(expected: Image.Image, found: Image.Image) -> tuple[float, Image.Image]:
+    """The share of pixels that differ plainly, and a picture: expected, found, difference."""
+    width, height = expected.size
+    picture = Image.new("RGB", (3 * width, height), "white")
+    picture.paste(expected, (0, 0))
+    picture.paste(found, (width, 0))
+    if expected.size != found.size:
+        return 1.0, picture
+    channels = ImageChops.difference(expected, found).split()
+    strongest = ImageChops.lighter(ImageChops.lighter(channels[0], channels[1]), channels[2])
+    plain = strongest.point(lambda level: 255 if level > _LEVELS else 0)
+    picture.paste(ImageChops.invert(plain).convert("RGB"), (2 * width, 0))
+    return plain.histogram()[255] / (width * height), picture
+
+
+def main() -> None:
+    """`python -m tests.support.pictures FILE.pdf FOLDER`: draw the reference images anew."""
+    folder = Path(sys.argv[2])
+    for old in folder.glob("flagship-*.png"):
+        old.unlink()
+    for number, page in enumerate(pages_of(Path(sys.argv[1]).read_bytes()), start=1):
+        # A palette of 128 colours: half the bytes, and far below what counts as different.
+        page.quantize(128, dither=Image.Dither.NONE).save(
+            folder / f"flagship-{number:02}.png", optimize=True
+        )
+
+
+if __name__ == "__main__":
+    main()
