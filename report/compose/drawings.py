@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-import re
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from report.resources import cache_folder
 
@@ -37,7 +36,6 @@ class Drawings:
         self._palette = palette
         self._page = theme.tokens["page"]
         self._direction = direction
-        self.drawings: dict[str, Drawing] = {}
         self.folder = cache_folder() / "art"
         self.folder.mkdir(exist_ok=True)
         self.drawings: dict[str, Drawing] = {}
@@ -157,36 +155,37 @@ class Drawings:
         """The address of the drawing `key`, drawn now if it never was in these colours."""
         whole = repr((_age_of_art(), sorted(self._palette.items()), self._direction, key))
         file = self.folder / f"{hashlib.sha256(whole.encode()).hexdigest()[:24]}.svg"
-        operators = file.with_suffix(".operators")
         address = f"http://theme.invalid/{file.name}"
+        operators = file.with_suffix(".operators")
         if not file.is_file():
             svg = draw()
-            if made := _operators(svg):
-                _write(operators, made)
-            _write(file, svg.encode())
+            # The drawing comes last: where it is, its operators are, if there are any.
+            with suppress(ValueError):
+                self._keep(operators, _with_size(svg))
+            self._keep(file, svg.encode())
         if address not in self.drawings and operators.is_file():
             size, _, content = operators.read_bytes().partition(b"\n")
             width, height = map(float, size.split())
             self.drawings[address] = Drawing(width, height, content)
         return address
 
+    def _keep(self, file: Path, content: bytes) -> None:
+        with NamedTemporaryFile(dir=self.folder, delete=False) as new:
+            new.write(content)
+        Path(new.name).replace(file)
 
-def _operators(svg: str) -> bytes:
-    """The drawing as PDF operators after a line with its size; empty where it is left to the engine."""
+
+def _with_size(svg: str) -> bytes:
+    """The operators of `svg` after a line with its width and height in mm.
+
+    Raises ValueError where it can't be written as operators, or is not worth it.
+    """
     from .art.operators import pdf_operators
 
-    size = _SIZE.search(svg)
-    try:
-        return f"{size[1]} {size[2]}\n".encode() + pdf_operators(svg) if size else b""
-    except ValueError:
-        return b""
-
-
-def _write(file: Path, content: bytes) -> None:
-    """Write the whole file or none of it."""
-    with NamedTemporaryFile(dir=file.parent, delete=False) as new:
-        new.write(content)
-    Path(new.name).replace(file)
+    size = re.search(r'width="([\d.]+)mm" height="([\d.]+)mm"', svg)
+    if size is None or len(svg) < _WORTH_IT:
+        raise ValueError("the engine reads it as quickly")
+    return f"{size[1]} {size[2]}\n".encode() + pdf_operators(svg)
 
 
 @cache
