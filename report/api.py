@@ -89,21 +89,41 @@ def build(
     return BuildResult(tuple(files), problems, timings.seconds)
 
 
-def check(folder: str | Path, *, options: Options | None = None) -> tuple[Problem, ...]:
-    """Everything that is wrong with a content folder, errors and warnings; nothing is written.
+def check(
+    path: str | Path, *, options: Options | None = None, picture: str | Path | None = None
+) -> tuple[Problem, ...]:
+    """Everything that is wrong with a content folder, or with a PDF file of any origin.
 
-    The whole document is made in memory, so what shows only on the page is found too, and the
-    text is proofread.
+    A folder is made into its PDF files in memory, its text is proofread, and each file is read
+    back and held against what the author wrote. `picture` is a file ending in `.png`, or a
+    folder, for the pages with the findings boxed. Raises MatwiyaError when it can't be written.
     """
+    source = Path(path)
+    target = Path(picture) if picture is not None else None
+    if source.is_dir() or source.suffix.lower() != ".pdf":
+        return _check_folder(source, replace(options or Options(), proofread=True), target)
+    from .check import check_file
+    from .editions import edition_named
+
+    return check_file(source, edition_named("brochure"), target)
+
+
+def _check_folder(folder: Path, options: Options, picture: Path | None) -> tuple[Problem, ...]:
+    from .check import Expected, check_pdf, draw_findings
     from .content import load as load_folder
 
+    problems: list[Problem] = []
     try:
-        publication, warnings = load_folder(Path(folder))
-        return make(
-            publication, warnings, options=replace(options or Options(), proofread=True)
-        ).problems
+        publication, warnings = load_folder(folder)
+        for edition in _editions(publication, ()):
+            made = make(publication, warnings, options=options)
+            found = check_pdf(made.pdf, Expected(edition, publication))
+            problems += [*made.problems, *found]
+            if picture:
+                draw_findings(made.pdf, found, picture)
     except MatwiyaError as error:
-        return error.problems
+        problems += error.problems
+    return tuple(dict.fromkeys(problems))
 
 
 def _editions(publication: Publication, names: Sequence[str]) -> tuple[Edition, ...]:

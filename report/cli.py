@@ -95,19 +95,38 @@ def build(  # noqa: PLR0913 (one parameter an option)
     _print_result(folder, result, timings=timings, as_json=as_json)
 
 
-@main.command(epilog="Example:  matwiya check content  (exit status 1 when there are errors)")
-@_FOLDER
+@main.command(
+    epilog="Examples:  matwiya check content  |  matwiya check brochure.pdf --picture findings.png"
+)
+@click.argument("path", type=click.Path(path_type=Path), metavar="FOLDER_OR_PDF")
+@click.option(
+    "--picture",
+    type=click.Path(path_type=Path),
+    metavar="FILE_OR_FOLDER",
+    help="Write the pages with the findings boxed: a .png file, or a folder.",
+)
 @_NETWORK
 @_JSON
-def check(folder: Path, *, allow_network: bool, as_json: bool) -> None:
-    """Find everything that is wrong with a content folder; writes nothing."""
-    from .api import check as check_folder
+@click.option("--sarif", is_flag=True, help="Print the result as SARIF 2.1.0.")
+def check(
+    path: Path, picture: Path | None, *, allow_network: bool, as_json: bool, sarif: bool
+) -> None:
+    """Find everything that is wrong with a content folder, or with a PDF file of any origin.
+
+    The exit status is 1 when there are errors.
+    """
+    from .api import check as check_path
     from .pipeline import Options
 
-    problems = check_folder(folder, options=Options(network=allow_network))
-    _print_problems(folder, problems, as_json=as_json)
-    if not problems and not as_json:
-        click.echo(f"{folder}: no problems")
+    problems = check_path(path, options=Options(network=allow_network), picture=picture)
+    if sarif:
+        from .check import as_sarif
+
+        _print_json(as_sarif(problems, path, __version__))
+    else:
+        _print_problems(path, problems, as_json=as_json)
+        if not problems and not as_json:
+            click.echo(f"{path}: no problems")
     sys.exit(exit_code(problems))
 
 

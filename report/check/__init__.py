@@ -1,0 +1,40 @@
+"""Reads a finished PDF back, as a stranger would, and holds it against the publication."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from report.check.expected import Expected
+from report.check.worker import check_file
+
+if TYPE_CHECKING:
+    from report.check.proof import draw_findings
+    from report.check.sarif import as_sarif
+    from report.problems import Problem
+
+__all__ = ["Expected", "as_sarif", "check_file", "check_pdf", "draw_findings"]
+
+
+def check_pdf(data: bytes, expected: Expected, name: str = "the file") -> tuple[Problem, ...]:
+    """Everything that is wrong with the PDF in `data`; `name` is what messages call it.
+
+    For files that may be trusted: others go to `check_file`. Raises MatwiyaError when the PDF
+    can't be opened.
+    """
+    from report.check.document import opened
+    from report.check.registry import run_checks
+
+    with opened(data, name) as document:
+        return run_checks(document, expected)
+
+
+def __getattr__(name: str) -> object:
+    if name == "draw_findings":
+        from report.check.proof import draw_findings
+
+        return draw_findings
+    if name == "as_sarif":
+        from report.check.sarif import as_sarif
+
+        return as_sarif
+    raise AttributeError(f"module 'report.check' has no attribute '{name}'")

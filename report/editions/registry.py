@@ -14,10 +14,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One form of the publication: its name, and what it is for."""
+    """One form of the publication: its name, what it is for, and what its file is held to.
+
+    `most_bytes` is the budget of the file. Pictures printed with fewer than `resolution` dots
+    per inch are warned of; fewer than `least_resolution` are an error.
+    """
 
     name: str
     purpose: str
+    most_bytes: int = 5_000_000
+    resolution: int = 150
+    least_resolution: int = 72
 
 
 EDITIONS: Mapping[str, Edition] = MappingProxyType(

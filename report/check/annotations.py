@@ -1,0 +1,67 @@
+"""The links of a page, as annotations of the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pikepdf
+
+from .destinations import page_of, target_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .boxes import Box
+    from .document import FinishedDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link: on which page, where, and what it leads to.
+
+    `uri` is the address of an external one. `name` describes the target of an internal one,
+    `target` is its page, None where there is none. Links that do something else have neither.
+    """
+
+    page: int
+    box: Box | None
+    uri: str | None = None
+    name: str | None = None
+    target: int | None = None
+
+
+def links_of(document: FinishedDocument) -> Iterator[Link]:
+    """Every link of the pages that are looked at, in their order."""
+    for number, page in zip(document.page_numbers, document.structure.pages, strict=False):
+        for annotation in page.get("/Annots") or ():
+            if (
+                isinstance(annotation, pikepdf.Dictionary)
+                and annotation.get("/Subtype") == pikepdf.Name.Link
+            ):
+                yield _link(document, number, annotation)
+
+
+def _link(document: FinishedDocument, number: int, annotation: pikepdf.Object) -> Link:
+    box = _box(annotation.get("/Rect"))
+    action = annotation.get("/A")
+    if isinstance(action, pikepdf.Dictionary) and action.get("/S") == pikepdf.Name.URI:
+        return Link(number, box, uri=_text(action.get("/URI", "")))
+    target = target_of(annotation)
+    if target is None:
+        return Link(number, box)
+    described = str(target).removeprefix("/") if not isinstance(target, pikepdf.Array) else "a page"
+    return Link(number, box, name=described, target=page_of(document, target))
+
+
+def _text(value: pikepdf.Object | str) -> str:
+    return (
+        bytes(value).decode("utf-8", "replace") if isinstance(value, pikepdf.String) else str(value)
+    )
+
+
+def _box(rectangle: pikepdf.Object | None) -> Box | None:
+    if rectangle is None or len(rectangle) != 4:
+        return None
+    x1, y1, x2, y2 = (float(edge) for edge in rectangle)
+    return (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))

@@ -1,0 +1,42 @@
+"""Rectangles on a page: left, bottom, right, top in points."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Box = tuple[float, float, float, float]
+
+
+def union(one: Box | None, other: Box | None) -> Box | None:
+    """The smallest box around both."""
+    if one is None or other is None:
+        return one or other
+    return (
+        min(one[0], other[0]),
+        min(one[1], other[1]),
+        max(one[2], other[2]),
+        max(one[3], other[3]),
+    )
+
+
+def around(boxes: Iterable[Box | None]) -> Box | None:
+    """The smallest box around all `boxes`."""
+    whole: Box | None = None
+    for box in boxes:
+        whole = union(whole, box)
+    return whole
+
+
+def intersection(one: Box, other: Box) -> Box | None:
+    """What both boxes cover, or None."""
+    left, bottom = max(one[0], other[0]), max(one[1], other[1])
+    right, top = min(one[2], other[2]), min(one[3], other[3])
+    return (left, bottom, right, top) if left < right and bottom < top else None
+
+
+def area(box: Box | None) -> float:
+    """The area of a box in square points, 0 for none."""
+    return (box[2] - box[0]) * (box[3] - box[1]) if box else 0.0

@@ -1,0 +1,1 @@
+"""The checks themselves: one module each, with its `CODES` and one function `check`."""

@@ -1,0 +1,106 @@
+"""The numbers of the contents page are those of the pages they name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
+
+from report.check.annotations import links_of
+from report.check.unseen import not_checked
+from report.check.words import plain_word
+from report.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from report.check.annotations import Link
+    from report.check.document import FinishedDocument
+    from report.check.expected import Expected
+    from report.check.page import Page, Word
+
+CODES = ("wrong-page-number", "missing-from-contents")
+_FEWEST = 3
+_REACH = 1.5  # of a link's height: how far above or below it its number may stand
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A link of a contents page, and the numbers that stand beside it."""
+
+    link: Link
+    numbers: tuple[Word, ...]
+
+
+def check(document: FinishedDocument, expected: Expected) -> Iterator[Problem]:
+    """Compare the number beside each link of a contents page with the page it leads to."""
+    inner = [link for link in links_of(document) if link.target and link.box]
+    found = False
+    for number, links in groupby(inner, key=lambda link: link.page):
+        rows = _rows(document.pages[number - 1], list(links))
+        if _is_contents(rows):
+            found = True
+            yield from _wrong(document, rows)
+            yield from _missing(rows, expected)
+    wanted = expected.publication and expected.publication.contents_page
+    if wanted and not found and len(expected.sections) >= _FEWEST:
+        yield not_checked("page numbers of the contents", "no page looks like a list of contents")
+
+
+def _rows(page: Page, links: Sequence[Link]) -> list[_Row]:
+    numbers = [
+        word for word in page.content_words if word.box and plain_word(word.text).isdecimal()
+    ]
+    near: dict[int, list[Word]] = {}
+    for word in numbers:
+        distances = [(_distance(word, link), i) for i, link in enumerate(links)]
+        distance, nearest = min(distances)
+        if distance <= _REACH:
+            near.setdefault(nearest, []).append(word)
+    return [_Row(link, tuple(near.get(i, ()))) for i, link in enumerate(links)]
+
+
+def _distance(word: Word, link: Link) -> float:
+    """How far the middle of a word is above or below that of a link, in heights of the link."""
+    assert word.box is not None  # noqa: S101
+    assert link.box is not None  # noqa: S101
+    apart = abs(word.box[1] + word.box[3] - link.box[1] - link.box[3]) / 2
+    return apart / max(1.0, link.box[3] - link.box[1])
+
+
+def _is_contents(rows: Sequence[_Row]) -> bool:
+    """Whether most links have a number, and they lead ever further."""
+    numbered = [row for row in rows if row.numbers]
+    targets = [row.link.target or 0 for row in numbered]
+    return (
+        len(numbered) >= _FEWEST
+        and len(numbered) * 4 >= len(rows) * 3
+        and all(one <= other for one, other in pairwise(targets))
+        and targets[0] < targets[-1]
+    )
+
+
+def _wrong(document: FinishedDocument, rows: Sequence[_Row]) -> Iterator[Problem]:
+    for row in rows:
+        assert row.link.target is not None  # noqa: S101
+        if row.link.target > len(document.pages):
+            continue
+        label = document.pages[row.link.target - 1].label
+        right = plain_word(label or str(row.link.target))
+        if row.numbers and all(plain_word(word.text) != right for word in row.numbers):
+            printed = plain_word(row.numbers[-1].text)
+            message = f"the contents say page {printed}, and the link leads to page {right}"
+            hint = "make the contents anew"
+            box = row.numbers[-1].box
+            yield Problem("wrong-page-number", message, hint, page=row.link.page, box=box)
+
+
+def _missing(rows: Sequence[_Row], expected: Expected) -> Iterator[Problem]:
+    linked = {row.link.name for row in rows}
+    for section in expected.sections:
+        if section.name not in linked:
+            message = f"the contents page has no link to '{section.name}'"
+            hint = "the theme's contents template leaves it out"
+            yield Problem(
+                "missing-from-contents", message, hint, section.place, page=rows[0].link.page
+            )

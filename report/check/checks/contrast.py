@@ -1,0 +1,178 @@
+"""Text stands out from its ground (WCAG 2.2, 1.4.3: 4.5 to 1, large text 3 to 1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, cast
+
+from report.check.boxes import Box, union
+from report.check.unseen import not_checked
+from report.check.words import quoted
+from report.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from PIL.Image import Image
+
+    from report.check.document import FinishedDocument
+    from report.check.expected import Expected
+    from report.check.page import Run, Style
+
+CODES = ("low-contrast",)
+_LARGE, _LARGE_BOLD = 18.0, 14.0  # points
+_LEAST, _LEAST_LARGE = 4.5, 3.0
+_WORST = 0.1  # the share of the ground that may be worse: edges of lines and pictures
+_LONGEST_SIDE = 2000  # pixels
+_MOST_COLOURS = 128
+_SAME = 1.1  # a contrast below which text can't be told from its ground
+_Colour = tuple[int, int, int]
+_Area = tuple[int, int, int, int]
+
+
+@dataclass(slots=True)
+class _Failure:
+    """Runs of one style beside each other that don't stand out."""
+
+    runs: list[Run]
+    ratio: float
+    ground: _Colour
+    box: Box | None
+
+
+def check(document: FinishedDocument, _expected: Expected) -> Iterator[Problem]:
+    """Compare the colour of each run with the page as it is without its text."""
+    for page in document.pages:
+        runs = [run for run in page.runs if run.box and not run.style.is_hidden]
+        if not runs:
+            continue
+        with document.opened(page.number) as opened:
+            ground = _Ground.of(opened)
+            failures, unseen = _failures(runs, ground)
+        yield from (_problem(failure, page.number) for failure in failures)
+        for reason in unseen:
+            yield not_checked("contrast", reason, page.number)
+
+
+def _failures(runs: list[Run], ground: _Ground) -> tuple[list[_Failure], set[str]]:
+    """What does not stand out, and why some text could not be looked at."""
+    failures: list[_Failure] = []
+    unseen: set[str] = set()
+    for run in runs:
+        area = ground.pixels(run.box)
+        if run.style.colour is None:
+            unseen.add("some text is painted with a pattern")
+        elif area is not None:
+            ratio, under = _contrast(run.style.colour, ground.bare.crop(area))
+            if ratio >= _least(run.style):
+                continue
+            if ratio > _SAME and ground.is_covered(area):
+                unseen.add("something lies over some of the text")
+            else:
+                _collect(failures, run, ratio, under)
+    return failures, unseen
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """A page painted with and without its text. `convert` gives the pixel of a point."""
+
+    painted: Image
+    bare: Image
+    convert: Any
+
+    @classmethod
+    def of(cls, page: Any) -> _Ground:  # noqa: ANN401
+        """Paint PDFium's `page`, whose text is then out of sight until it is opened anew."""
+        from pypdfium2 import raw
+
+        scale = min(1.0, _LONGEST_SIDE / max(page.get_size()))
+        bitmap = page.render(scale=scale)
+        painted = bitmap.to_pil().convert("RGB")
+        for text in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
+            raw.FPDFPageObj_SetIsActive(text, False)  # noqa: FBT003 (a C function)
+        bare = page.render(scale=scale).to_pil().convert("RGB")
+        return cls(painted, bare, bitmap.get_posconv(page))
+
+    def pixels(self, box: Box | None) -> _Area | None:
+        """The pixels of a box on the page: left, top, right, bottom; None where it has none."""
+        if box is None:
+            return None
+        corners = [self.convert.to_bitmap(x, y) for x in box[::2] for y in box[1::2]]
+        xs, ys = zip(*corners, strict=True)
+        left, right = max(0, min(xs)), min(self.bare.width, max(*xs, min(xs) + 1))
+        top, bottom = max(0, min(ys)), min(self.bare.height, max(*ys, min(ys) + 1))
+        return (left, top, right, bottom) if left < right and top < bottom else None
+
+    def is_covered(self, area: _Area) -> bool:
+        """Whether the text there makes no difference: something is painted over it."""
+        return self.painted.crop(area).tobytes() == self.bare.crop(area).tobytes()
+
+
+def _contrast(text: tuple[int, int, int, int], ground: Image) -> tuple[float, _Colour]:
+    """The contrast with the worst tenth of the ground, and the colour there."""
+    opacity = text[3] / 255
+    ratios = []
+    for count, under in _colours(ground):
+        over = [opacity * t + (1 - opacity) * u for t, u in zip(text, under, strict=False)]
+        ratios.append((_ratio(_luminance(over), _luminance(under)), count, under))
+    ratios.sort()
+    seen = accumulate(count for _ratio, count, _under in ratios)
+    worst = _WORST * ground.width * ground.height
+    reached = next(index for index, count in enumerate(seen) if count > worst)
+    return ratios[reached][0], ratios[reached][2]
+
+
+def _colours(ground: Image) -> list[tuple[int, _Colour]]:
+    """The colours of a picture and how many pixels each has; of many the most telling ones."""
+    counted = ground.getcolors(_MOST_COLOURS)
+    if counted is None:
+        counted = ground.quantize(_MOST_COLOURS).convert("RGB").getcolors() or []
+    return cast("list[tuple[int, _Colour]]", counted)
+
+
+def _least(style: Style) -> float:
+    large = style.size >= (_LARGE_BOLD if style.is_bold else _LARGE) - 0.01
+    return _LEAST_LARGE if large else _LEAST
+
+
+def _luminance(colour: Sequence[float]) -> float:
+    """Relative luminance (WCAG 2.2) of a colour in sRGB, 0 to 255 a channel."""
+    linear = [
+        c / 255 / 12.92 if c <= 10.31475 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in colour
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _ratio(one: float, other: float) -> float:
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
+
+
+def _collect(failures: list[_Failure], run: Run, ratio: float, ground: _Colour) -> None:
+    """Add the run to the failure of the lines before it, when it is of the same kind."""
+    last = failures[-1] if failures else None
+    if (
+        last
+        and last.runs[-1].style.colour == run.style.colour
+        and run.line - last.runs[-1].line <= 1
+    ):
+        last.runs.append(run)
+        last.box = union(last.box, run.box)
+        if ratio < last.ratio:
+            last.ratio, last.ground = ratio, ground
+    else:
+        failures.append(_Failure([run], ratio, ground, run.box))
+
+
+def _problem(failure: _Failure, page: int) -> Problem:
+    style = failure.runs[0].style
+    colours = " on ".join(
+        "#{:02x}{:02x}{:02x}".format(*c[:3]) for c in (style.colour or (), failure.ground)
+    )
+    message = (
+        f"{quoted(run.text for run in failure.runs[:1])} has a contrast of {failure.ratio:.1f} "
+        f"({colours}), and needs {_least(style)}"
+    )
+    hint = "make the text darker or its ground lighter, or the other way round"
+    return Problem("low-contrast", message, hint, page=page, box=failure.box)

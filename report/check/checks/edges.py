@@ -1,0 +1,59 @@
+"""Text and pictures stay on their page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from report.check.boxes import area, around, intersection
+from report.check.pictures import pictures_of
+from report.check.words import quoted
+from report.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from report.check.boxes import Box
+    from report.check.document import FinishedDocument
+    from report.check.expected import Expected
+
+CODES = ("off-page",)
+_TEXT_OUT = 0.1  # of a word's area: side bearings and marks reach over an edge without harm
+_PICTURE_OUT = 0.25  # of a picture's area: a picture that bleeds reaches over edges on purpose
+_MM = 72 / 25.4
+
+
+def check(document: FinishedDocument, _expected: Expected) -> Iterator[Problem]:
+    """Compare the boxes of words and pictures with the trimmed page."""
+    for page in document.pages:
+        with document.opened(page.number) as opened:
+            trimmed: Box = opened.get_trimbox()
+            out = [
+                word
+                for word in page.words
+                if word.box and _share_out(word.box, trimmed) > _TEXT_OUT
+            ]
+            if out:
+                yield _problem(
+                    quoted(word.text for word in out),
+                    around(w.box for w in out),
+                    trimmed,
+                    page.number,
+                    Severity.ERROR,
+                )
+            for picture in pictures_of(opened):
+                shown = picture.visible
+                if shown and _share_out(shown, trimmed) > _PICTURE_OUT:
+                    yield _problem("a picture", shown, trimmed, page.number, Severity.WARNING)
+
+
+def _share_out(box: Box, page: Box) -> float:
+    """How much of a box is outside the page, from 0 to 1."""
+    return 1 - area(intersection(box, page)) / area(box) if area(box) else 0.0
+
+
+def _problem(what: str, box: Box | None, page: Box, number: int, severity: Severity) -> Problem:
+    assert box is not None  # noqa: S101 (something that is out has a place)
+    out = max(page[0] - box[0], page[1] - box[1], box[2] - page[2], box[3] - page[3])
+    message = f"{what} leaves the page by {out / _MM:.1f} mm"
+    hint = "what is outside is cut off: make it smaller, or move it"
+    return Problem("off-page", message, hint, None, severity, number, box)

@@ -1,0 +1,42 @@
+"""Pictures have enough pixels for the size at which they are printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from report.check.pictures import pictures_of
+from report.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from report.check.document import FinishedDocument
+    from report.check.expected import Expected
+
+CODES = ("low-resolution",)
+_SWATCH = 2  # pixels: a plain colour or a gradient, which may be stretched at will
+_LEAST_INCHES = 0.15  # bullets and the like
+
+
+def check(document: FinishedDocument, expected: Expected) -> Iterator[Problem]:
+    """Compare the pixels of each picture with its inches on the page."""
+    wanted, least = expected.edition.resolution, expected.edition.least_resolution
+    for number in document.page_numbers:
+        with document.opened(number) as page:
+            for picture in pictures_of(page):
+                if min(picture.pixels) <= _SWATCH or max(picture.inches) < _LEAST_INCHES:
+                    continue
+                if picture.visible and picture.resolution < wanted:
+                    severity = Severity.ERROR if picture.resolution < least else Severity.WARNING
+                    width, height = picture.pixels
+                    message = (
+                        f"a picture of {width} × {height} pixels is printed with "
+                        f"{picture.resolution:.0f} dots per inch"
+                    )
+                    hint = (
+                        f"take a larger picture, or print it smaller: {wanted} and more look sharp"
+                    )
+                    place = expected.place_of_picture(picture.pixels)
+                    yield Problem(
+                        "low-resolution", message, hint, place, severity, number, picture.visible
+                    )

@@ -1,0 +1,106 @@
+"""What a text layer looks like when it is broken, without a source to hold it against."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from report.check.boxes import area, around
+from report.check.page import UNMAPPED
+from report.check.unseen import not_checked
+from report.check.words import quoted
+from report.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from report.check.boxes import Box
+    from report.check.document import FinishedDocument
+    from report.check.expected import Expected
+    from report.check.page import Page, Word
+
+CODES = ("presentation-forms", "unmapped-text", "reversed-text", "broken-lam-alef")
+
+_PRESENTATION = re.compile("[\ufb1d-\ufb4f\ufb50-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc]")
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+_RTL = re.compile("[\u05d0-\u05ea\u0620-\u064a]")
+# Never at the beginning of a word; mostly at its end: teh marbuta, alef maksura, Hebrew finals.
+_ONLY_LAST = "ةىךםןףץ"
+# «الأ», «الإ», «الآ», «الا» with lam and alef exchanged; «الله» likewise.
+_EXCHANGED = re.compile("^[وفبك]?ا[أإآا]ل|اهلل$")
+_MOST_OF_A_PAGE = 0.5
+_ENOUGH = 3
+
+
+def check(document: FinishedDocument, _expected: Expected) -> Iterator[Problem]:
+    """Look at the letters of each page, and for pages whose letters are only a picture."""
+    for page in document.pages:
+        words = page.words
+        if not words:
+            yield from _picture_of_text(document, page)
+            continue
+        yield from _unmapped(page, words)
+        yield from _presentation_forms(page, words)
+        yield from _reversed(page, words)
+        yield from _broken_lam_alef(page, words)
+
+
+def _unmapped(page: Page, words: tuple[Word, ...]) -> Iterator[Problem]:
+    lost = [word for word in words if UNMAPPED in word.text or _PRIVATE.search(word.text)]
+    if lost:
+        hint = (
+            "the font has no ToUnicode entries for them: make the file with another font or program"
+        )
+        message = f"characters without a meaning in the text: {_listed(lost)}"
+        yield Problem("unmapped-text", message, hint, page=page.number, box=_around(lost))
+
+
+def _presentation_forms(page: Page, words: tuple[Word, ...]) -> Iterator[Problem]:
+    shaped = [word for word in words if _PRESENTATION.search(word.text)]
+    if shaped:
+        letters = quoted((unicodedata.normalize("NFKC", word.text) for word in shaped), 2)
+        hint = (
+            "the text was reshaped before it was set, or the font's ToUnicode entries name shapes"
+        )
+        message = f"letters are there as shapes, in which no search finds {letters}"
+        yield Problem("presentation-forms", message, hint, page=page.number, box=_around(shaped))
+
+
+def _reversed(page: Page, words: tuple[Word, ...]) -> Iterator[Problem]:
+    long = [word for word in words if len(word.text) > 2 and _RTL.search(word.text)]
+    backwards = [word for word in long if word.text[0] in _ONLY_LAST or word.text.endswith("لا")]
+    forwards = [word for word in long if word.text[-1] in _ONLY_LAST or word.text.startswith("ال")]
+    if len(backwards) >= _ENOUGH and len(backwards) > len(forwards):
+        hint = "the letters were put into visual order before they were set"
+        message = f"words are there backwards: {_listed(backwards)}"
+        yield Problem("reversed-text", message, hint, page=page.number, box=_around(backwards))
+
+
+def _broken_lam_alef(page: Page, words: tuple[Word, ...]) -> Iterator[Problem]:
+    broken = [word for word in words if _EXCHANGED.search(word.text) or word.text == "ال"]
+    if broken:
+        hint = "the font's ligatures are mapped in the wrong order: make the file with another font or program"
+        message = f"lam and alef seem to be exchanged in {_listed(broken)}"
+        yield Problem(
+            "broken-lam-alef", message, hint, None, Severity.WARNING, page.number, _around(broken)
+        )
+
+
+def _listed(words: Iterable[Word]) -> str:
+    return quoted(word.text for word in words)
+
+
+def _around(words: Iterable[Word]) -> Box | None:
+    return around(word.box for word in words)
+
+
+def _picture_of_text(document: FinishedDocument, page: Page) -> Iterator[Problem]:
+    """A page without text whose pictures cover it may be a scan."""
+    from report.check.pictures import pictures_of
+
+    with document.opened(page.number) as opened:
+        largest = max((area(picture.box) for picture in pictures_of(opened)), default=0.0)
+    if largest > _MOST_OF_A_PAGE * area(page.box):
+        why = "it has none, and a picture covers it: if it is a scan, recognize its text first"
+        yield not_checked("text of the page", why, page.number)

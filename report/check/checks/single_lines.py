@@ -1,0 +1,76 @@
+"""No line stands alone: at the foot of a page, at the head of the next, or on a page of its own."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from report.check.boxes import around
+from report.check.structure import elements
+from report.check.unseen import not_checked
+from report.check.words import quoted
+from report.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from report.check.document import FinishedDocument
+    from report.check.expected import Expected
+    from report.check.page import Word
+    from report.check.structure import Element
+
+CODES = ("single-line",)
+_PARAGRAPHS = frozenset({"P", "LBody", "LI", "BlockQuote", "Note", "FENote", "DD", "Caption"})
+
+
+def check(document: FinishedDocument, _expected: Expected) -> Iterator[Problem]:
+    """Count the lines of each page, and of each paragraph that goes over a page's end."""
+    pages = document.pages
+    for before, page in pairwise(pages):
+        words = page.content_words
+        if before.content_words and words and _line_count(words) == 1 and page is not pages[-1]:
+            yield _problem(words, page.number, "is all the text of the page")
+    if not document.is_tagged:
+        if len(pages) > 1:
+            yield not_checked("single lines of paragraphs", "the file is not tagged")
+        return
+    words_of: dict[tuple[int, int], list[Word]] = {}
+    for page in pages:
+        for word in page.content_words:
+            words_of.setdefault((page.number, word.run.style.mark), []).append(word)
+    for marks in _paragraphs(elements(document)):
+        numbers = sorted({page for page, _mark in marks})
+        for number, what in ((numbers[0], "begins"), (numbers[-1], "ends")):
+            there = [w for mark in marks if mark[0] == number for w in words_of.get(mark, ())]
+            if len(numbers) > 1 and there and _line_count(there) == 1:
+                yield _problem(there, number, f"is a single line, in which a paragraph {what}")
+
+
+def _paragraphs(tree: Sequence[Element]) -> Iterator[list[tuple[int, int]]]:
+    """The marked content of each paragraph, that of the elements inside it too."""
+    marks: dict[int, list[tuple[int, int]]] = {}
+    for element in tree:
+        above: Element | None = element
+        while above and above.role not in _PARAGRAPHS:
+            above = above.parent
+        if above:
+            marks.setdefault(id(above), []).extend(element.marks)
+    yield from (found for found in marks.values() if found)
+
+
+def _line_count(words: Sequence[Word]) -> int:
+    """How many lines the words stand in: words that overlap in height are in one."""
+    spans = sorted((w.box[1], w.box[3]) for w in words if w.box)
+    count, top = 0, float("-inf")
+    for bottom, upper in spans:
+        if (bottom + upper) / 2 > top:
+            count += 1
+            top = upper
+    return count
+
+
+def _problem(words: Sequence[Word], page: int, what: str) -> Problem:
+    message = f"{quoted((w.text for w in words), 4)} {what}"
+    hint = "lengthen or shorten the text, or allow no break there"
+    box = around(word.box for word in words)
+    return Problem("single-line", message, hint, None, Severity.WARNING, page, box)

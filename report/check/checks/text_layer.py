@@ -1,0 +1,98 @@
+"""Every word of the publication is in the text of the pages, in the order in which it is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from report.check.matching import PageWords
+from report.check.words import plain_words, quoted
+from report.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from report.check.document import FinishedDocument
+    from report.check.expected import Expected, Passage
+    from report.check.matching import Match
+
+CODES = ("lost-text", "text-order", "stray-text")
+
+
+def check(document: FinishedDocument, expected: Expected) -> Iterator[Problem]:
+    """Find each passage of the publication on the pages of its section."""
+    if expected.publication is None:
+        return
+    words = PageWords.of(document.pages)
+    spans = _spans(document, expected, words)
+    after = -1
+    flow: tuple[Passage, Match] | None = None
+    for passage in expected.passages:
+        wanted = plain_words(passage.text)
+        if not wanted:
+            continue
+        span = spans.get(passage.section or "", range(len(words.words)))
+        match = words.find(wanted, span, after)
+        if match.losses:
+            yield _lost(passage, match, words)
+        if not match.positions:
+            continue
+        after = match.positions[-1]
+        if passage.is_flow and not match.losses:
+            if flow and flow[0].section == passage.section and _precedes(match, flow[1], words):
+                yield _out_of_order(passage, flow[0], match, words)
+            flow = passage, match
+    yield from _stray(words, expected)
+
+
+def _spans(document: FinishedDocument, expected: Expected, words: PageWords) -> dict[str, range]:
+    """Where the words of each section are: from its anchor's page to the next section's."""
+    pages = expected.section_pages(document)
+    starts = sorted(pages.values())
+    spans = {}
+    for name, first in pages.items():
+        later = [page for page in starts if page > first]
+        spans[name] = words.span(first, later[0] - 1 if later else document.page_count)
+    return spans
+
+
+def _precedes(match: Match, before: Match, words: PageWords) -> bool:
+    """Whether `match` is read before `before`: what stands beside each other has no order."""
+    if match.positions[0] > before.positions[0]:
+        return False
+    page, box = words.box(match.positions)
+    other_page, other = words.box(before.positions)
+    beside = box and other and box[1] < other[3] and other[1] < box[3]
+    return page != other_page or not beside
+
+
+def _lost(passage: Passage, match: Match, words: PageWords) -> Problem:
+    lost = [word for loss in match.losses for word in loss.lost]
+    instead = [word for loss in match.losses for word in loss.instead]
+    message = f"the text of the page has not {quoted(lost)}"
+    if instead:
+        message += f", but {quoted(instead)}"
+    page, box = words.box(match.positions) if match.positions else (None, None)
+    hint = (
+        "what is lost can't be searched, copied or read aloud: set it in another font, or report it"
+    )
+    return Problem("lost-text", message, hint, passage.place, Severity.ERROR, page, box)
+
+
+def _out_of_order(passage: Passage, before: Passage, match: Match, words: PageWords) -> Problem:
+    page, box = words.box(match.positions)
+    first, second = (quoted(plain_words(p.text)[:3]) for p in (passage, before))
+    message = f"{first} is read before {second}, which it follows in the source"
+    hint = "the theme's template puts them into this order"
+    return Problem("text-order", message, hint, passage.place, Severity.WARNING, page, box)
+
+
+def _stray(words: PageWords, expected: Expected) -> Iterator[Problem]:
+    """Words on the page that neither the publication nor the theme has."""
+    known = expected.vocabulary
+    for found in words.unused():
+        if found.text not in known and not found.text.isdecimal():
+            message = f"the text of the page has «{found.text}», which is not in the source"
+            hint = "a word that no reader will search for: report it, with the font's name"
+            yield Problem(
+                "stray-text", message, hint, None, Severity.WARNING, found.page, found.word.box
+            )

@@ -1,0 +1,115 @@
+"""A finished PDF, opened once: PDFium for what a reader sees, pikepdf for how the file is built."""
+
+from __future__ import annotations
+
+import io
+from contextlib import contextmanager
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from report.problems import MatwiyaError, Problem
+
+from .page import Page, read_page
+from .unseen import Unseen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pikepdf
+
+MOST_PAGES = 500
+_PASSWORD = 4  # FPDF_ERR_PASSWORD
+
+
+class FinishedDocument:
+    """A PDF file in memory. Pages count from 1. Not for several threads: PDFium is not either."""
+
+    def __init__(self, data: bytes, pdfium: Any) -> None:  # noqa: ANN401 (the library has no types)
+        self.data = data
+        self.pdfium = pdfium
+        self.page_count = len(pdfium)
+
+    @property
+    def page_numbers(self) -> range:
+        """The numbers of the pages that are looked at: the first `MOST_PAGES`."""
+        return range(1, min(self.page_count, MOST_PAGES) + 1)
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """What is written on each page that is looked at."""
+        pages = []
+        for number in self.page_numbers:
+            with self.opened(number) as page:
+                pages.append(read_page(page, number, self.pdfium.get_page_label(number - 1)))
+        return tuple(pages)
+
+    @contextmanager
+    def opened(self, number: int) -> Iterator[Any]:
+        """PDFium's page; changes to its objects are forgotten when it is closed."""
+        page = self.pdfium[number - 1]
+        try:
+            yield page
+        finally:
+            page.close()
+
+    @cached_property
+    def structure(self) -> pikepdf.Pdf:
+        """The file's objects. Raises Unseen when they can't be read."""
+        import pikepdf
+
+        try:
+            return pikepdf.open(io.BytesIO(self.data))
+        except (pikepdf.PdfError, pikepdf.PasswordError) as error:
+            raise Unseen("the objects of the file can't be read") from error
+
+    @cached_property
+    def page_numbers_by_object(self) -> dict[tuple[int, int], int]:
+        """The page number of each page object, by its object number and generation."""
+        pages = enumerate(self.structure.pages, start=1)
+        return {page.obj.objgen: number for number, page in pages}
+
+    @cached_property
+    def destinations(self) -> dict[str, pikepdf.Object]:
+        """Every named destination."""
+        from .destinations import named_destinations
+
+        return named_destinations(self)
+
+    @property
+    def is_tagged(self) -> bool:
+        """Whether the file says that its content is tagged and has a structure tree."""
+        root = self.structure.Root
+        marks = root.get("/MarkInfo")
+        return "/StructTreeRoot" in root and marks is not None and bool(marks.get("/Marked"))
+
+
+@contextmanager
+def opened(data: bytes, name: str = "the file") -> Iterator[FinishedDocument]:
+    """Open the PDF in `data`. Raises MatwiyaError when it is none, damaged, or locked."""
+    import pypdfium2
+
+    try:
+        pdfium = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise MatwiyaError([_closed(error.err_code, name, data)]) from error
+    document = FinishedDocument(data, pdfium)
+    try:
+        if not document.page_count:
+            raise MatwiyaError([Problem("unreadable-pdf", f"'{name}' has no pages", _AGAIN)])
+        yield document
+    finally:
+        if "structure" in document.__dict__:
+            document.structure.close()
+        pdfium.close()
+
+
+_AGAIN = "make the file again"
+
+
+def _closed(code: int | None, name: str, data: bytes) -> Problem:
+    if code == _PASSWORD:
+        hint = "remove its password, for instance with `qpdf --decrypt`, and check the result"
+        return Problem("locked-pdf", f"'{name}' is encrypted and asks for a password", hint)
+    if b"%PDF-" not in data[:1024]:
+        return Problem("not-a-pdf", f"'{name}' is not a PDF file", "name a folder or a PDF file")
+    return Problem("unreadable-pdf", f"'{name}' is damaged and can't be read", _AGAIN)

@@ -1,0 +1,221 @@
+"""What is written on a page: words and runs of one style, as PDFium extracts them."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from .boxes import Box, union
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MOST_CHARACTERS = 100_000
+UNMAPPED = "\ufffd"
+_BOLD = re.compile("bold|black|heavy", re.IGNORECASE)
+_INVISIBLE = (3, 7)  # text rendering modes (ISO 32000-1, 9.3.6)
+_HYPHEN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a run is set. `size` is in points on the page; `colour` is red, green, blue, opacity
+    (0 to 255), None where it is a pattern. `mark` is its marked-content identifier, -1 for none.
+    """
+
+    font: str
+    size: float
+    colour: tuple[int, int, int, int] | None
+    is_hidden: bool
+    is_artifact: bool
+    mark: int
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether the name of the font says that it is bold."""
+        return bool(_BOLD.search(self.font))
+
+
+@dataclass(slots=True)
+class Run:
+    """What one operator of the page shows: characters of one style in one line."""
+
+    style: Style
+    line: int
+    text: str = ""
+    box: Box | None = None
+
+
+@dataclass(slots=True)
+class Word:
+    """Characters without a space between them, in logical order, with their run and their line."""
+
+    run: Run
+    text: str = ""
+    box: Box | None = None
+    unmapped: int = 0
+
+    @property
+    def line(self) -> int:
+        """The number of its line on the page, from 0."""
+        return self.run.line
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The text of one page. `box` is the visible part of the page, `label` its printed number.
+
+    `is_whole` is false when there are more characters than are looked at.
+    """
+
+    number: int
+    label: str
+    box: Box
+    runs: tuple[Run, ...]
+    words: tuple[Word, ...]
+    is_whole: bool = True
+
+    @property
+    def content_words(self) -> tuple[Word, ...]:
+        """The words that are not part of running headers, folios and other artifacts."""
+        return tuple(word for word in self.words if not word.run.style.is_artifact)
+
+
+def read_page(page: Any, number: int, label: str) -> Page:  # noqa: ANN401
+    """The words and runs of PDFium's `page`."""
+    text_page = page.get_textpage()
+    try:
+        reader = _Reader(text_page)
+        count = reader.read()
+    finally:
+        text_page.close()
+    return Page(
+        number,
+        label,
+        page.get_bbox(),
+        tuple(run for run in reader.runs if run.box),
+        tuple(word for word in reader.words if word.text),
+        count <= MOST_CHARACTERS,
+    )
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Goes through the characters of a page; PDFium's calls are those of fpdf_text.h."""
+
+    text_page: Any
+    runs: list[Run] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
+
+    def read(self) -> int:
+        """Fill `runs` and `words`; the number of characters on the page."""
+        from pypdfium2 import raw
+
+        count = raw.FPDFText_CountChars(self.text_page)
+        line, last, new_word = 0, 0, True
+        for index, character in _characters(self.text_page, min(count, MOST_CHARACTERS)):
+            if character == "\n":
+                line += 1
+            if character.isspace():
+                new_word = True
+                continue
+            handle = raw.FPDFText_GetTextObject(self.text_page, index)
+            address = ctypes.cast(handle, ctypes.c_void_p).value or 0
+            if not self.runs or address != last or self.runs[-1].line != line:
+                self.runs.append(Run(_style(self.text_page, index, handle), line))
+                last = address
+            if new_word:
+                self.words.append(Word(self.runs[-1]))
+                new_word = False
+            self._add(character, _box(self.text_page, index))
+        return int(count)
+
+    def _add(self, character: str, box: Box | None) -> None:
+        run, word = self.runs[-1], self.words[-1]
+        run.text += character
+        word.text += character
+        word.unmapped += character == UNMAPPED
+        if box:
+            run.box = union(run.box, box)
+            word.box = union(word.box, box)
+
+
+def _characters(text_page: Any, count: int) -> Iterator[tuple[int, str]]:  # noqa: ANN401
+    """Each character and its index. A hyphen at the end of a line, and that end, are left out."""
+    from pypdfium2 import raw
+
+    after_hyphen = False
+    high = 0
+    for index in range(count):
+        code = raw.FPDFText_GetUnicode(text_page, index)
+        if code == _HYPHEN:
+            after_hyphen = True
+            continue
+        if after_hyphen and code in (0x0D, 0x0A):
+            continue
+        after_hyphen = False
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000:
+            code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0
+            high = 0
+        wrong = code == 0 or code > 0x10FFFF
+        wrong = wrong or raw.FPDFText_HasUnicodeMapError(text_page, index) == 1
+        yield index, UNMAPPED if wrong else chr(code)
+
+
+def _box(text_page: Any, index: int) -> Box | None:  # noqa: ANN401
+    from pypdfium2 import raw
+
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    if not raw.FPDFText_GetCharBox(text_page, index, left, right, bottom, top):
+        return None
+    box = (left.value, bottom.value, right.value, top.value)
+    return box if all(map(math.isfinite, box)) and box[2] > box[0] and box[3] > box[1] else None
+
+
+def _style(text_page: Any, index: int, handle: Any) -> Style:  # noqa: ANN401
+    from pypdfium2 import raw
+
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(text_page, index, matrix)
+    scale = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
+    channels = [ctypes.c_uint() for _ in range(4)]
+    has_colour = raw.FPDFText_GetFillColor(text_page, index, *channels)
+    mode = raw.FPDFTextObj_GetTextRenderMode(handle) if handle else 0
+    if mode == 1:
+        has_colour = raw.FPDFText_GetStrokeColor(text_page, index, *channels)
+    red, green, blue, opacity = (channel.value for channel in channels)
+    return Style(
+        _font(text_page, index),
+        raw.FPDFText_GetFontSize(text_page, index) * scale,
+        (red, green, blue, opacity) if has_colour else None,
+        mode in _INVISIBLE,
+        bool(handle) and "Artifact" in _marks(handle),
+        raw.FPDFPageObj_GetMarkedContentID(handle) if handle else -1,
+    )
+
+
+def _font(text_page: Any, index: int) -> str:  # noqa: ANN401
+    from pypdfium2 import raw
+
+    buffer = ctypes.create_string_buffer(256)
+    raw.FPDFText_GetFontInfo(text_page, index, buffer, len(buffer) - 1, ctypes.c_int())
+    return buffer.value.decode("utf-8", errors="replace")
+
+
+def _marks(handle: Any) -> list[str]:  # noqa: ANN401
+    """The tags of the marked content that a page object stands in."""
+    from pypdfium2 import raw
+
+    names = []
+    for number in range(raw.FPDFPageObj_CountMarks(handle)):
+        buffer, length = (ctypes.c_ushort * 64)(), ctypes.c_ulong()
+        mark = raw.FPDFPageObj_GetMark(handle, number)
+        if raw.FPDFPageObjMark_GetName(mark, buffer, ctypes.sizeof(buffer), length):
+            names.append(bytes(buffer)[: max(0, length.value - 2)].decode("utf-16-le", "replace"))
+    return names

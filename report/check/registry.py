@@ -1,0 +1,139 @@
+"""The checks, and how they are run: what one can't look at becomes a finding, never a pass."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from report.problems import Problem, Severity
+
+from .checks import (
+    contents,
+    contrast,
+    direction,
+    edges,
+    empty_pages,
+    file_size,
+    fonts,
+    images,
+    language,
+    letters,
+    links,
+    missing_glyphs,
+    outline,
+    single_lines,
+    tags,
+    text_layer,
+    title,
+)
+from .document import MOST_PAGES
+from .page import MOST_CHARACTERS
+from .unseen import Unseen, not_checked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from .document import FinishedDocument
+    from .expected import Expected
+
+MOST_OF_A_CODE = 50
+# What the libraries and our own code raise on objects that are not what the standard wants.
+_MALFORMED = (
+    LookupError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    RuntimeError,
+    ArithmeticError,
+    AssertionError,
+    MemoryError,
+    OSError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check: its name, which is its heading in `docs/checks.md`, what it is for, the codes of
+    what it finds, and its function.
+    """
+
+    name: str
+    purpose: str
+    codes: tuple[str, ...]
+    run: Callable[[FinishedDocument, Expected], Iterable[Problem]]
+
+
+CHECKS: tuple[Check, ...] = tuple(
+    Check(
+        module.__name__.rpartition(".")[2].replace("_", "-"),
+        str(module.__doc__).strip(),
+        module.CODES,
+        module.check,
+    )
+    for module in (
+        text_layer,
+        letters,
+        missing_glyphs,
+        fonts,
+        edges,
+        contrast,
+        images,
+        links,
+        contents,
+        outline,
+        language,
+        direction,
+        title,
+        tags,
+        empty_pages,
+        single_lines,
+        file_size,
+    )
+)
+
+
+def run_checks(document: FinishedDocument, expected: Expected) -> tuple[Problem, ...]:
+    """What all checks find, in the order of the pages."""
+    found = [*_unread_pages(document)]
+    for check in CHECKS:
+        found += _run(check, document, expected)
+    found.sort(key=lambda problem: problem.page or 0)
+    return tuple(_bounded(found))
+
+
+def _run(check: Check, document: FinishedDocument, expected: Expected) -> list[Problem]:
+    found: list[Problem] = []
+    try:
+        found.extend(check.run(document, expected))
+    except Unseen as reason:
+        found.append(not_checked(check.name, str(reason)))
+    except _MALFORMED as error:
+        why = f"the file is not built as it should be ({type(error).__name__}: {error})"
+        found.append(not_checked(check.name, why))
+    return found
+
+
+def _unread_pages(document: FinishedDocument) -> Iterator[Problem]:
+    if document.page_count > MOST_PAGES:
+        yield not_checked(f"pages from {MOST_PAGES + 1} on", f"only {MOST_PAGES} are looked at")
+    try:
+        crowded = [page.number for page in document.pages if not page.is_whole]
+    except _MALFORMED:
+        return  # each check that needs the pages says so
+    for number in crowded:
+        yield not_checked("text", f"only {MOST_CHARACTERS} characters are looked at", number)
+
+
+def _bounded(found: Iterable[Problem]) -> Iterator[Problem]:
+    """Of each code the first `MOST_OF_A_CODE`, and how many there are beyond."""
+    counts: Counter[tuple[str, Severity]] = Counter()
+    for problem in found:
+        kind = (problem.code, problem.severity)
+        counts[kind] += 1
+        if counts[kind] <= MOST_OF_A_CODE:
+            yield problem
+    for (code, severity), count in counts.items():
+        if count > MOST_OF_A_CODE:
+            message = f"{count - MOST_OF_A_CODE} more findings of the kind '{code}' are not shown"
+            yield Problem("more-problems", message, "", None, severity)

@@ -1,0 +1,105 @@
+"""The fonts of a file, and the text that each content stream shows with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pikepdf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .document import FinishedDocument
+
+_MOST_STREAMS = 2_000
+_TEXT_OPERATORS = "q Q Tf Tj TJ ' \""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One string that a page shows: its font, its bytes, and the number of the page."""
+
+    font: pikepdf.Object
+    codes: bytes
+    page: int
+
+
+def fonts_by_page(document: FinishedDocument) -> Iterator[tuple[int, pikepdf.Object]]:
+    """Each font with the number of the first page that names it."""
+    seen: set[tuple[int, int]] = set()
+    for number, _stream, resources in content_streams(document):
+        fonts = resources.get("/Font")
+        if not isinstance(fonts, pikepdf.Dictionary):
+            continue
+        for font in fonts.values():
+            if font.objgen not in seen or font.objgen == (0, 0):
+                seen.add(font.objgen)
+                yield number, font
+
+
+def content_streams(
+    document: FinishedDocument,
+) -> Iterator[tuple[int, pikepdf.Page | pikepdf.Object, pikepdf.Object]]:
+    """Each page and form XObject once, with the number of its page and its resources."""
+    nothing = pikepdf.Dictionary()
+    seen: set[tuple[int, int]] = set()
+    for number, page in zip(document.page_numbers, document.structure.pages, strict=False):
+        resources = page.resources
+        yield number, page, resources
+        waiting: list[pikepdf.Object] = [resources]
+        while waiting and len(seen) < _MOST_STREAMS:
+            outer = waiting.pop()
+            for kind in ("/XObject", "/Pattern"):
+                for thing in (outer.get(kind) or nothing).values():
+                    if not isinstance(thing, pikepdf.Stream) or thing.objgen in seen:
+                        continue
+                    if kind == "/XObject" and thing.get("/Subtype") != pikepdf.Name("/Form"):
+                        continue
+                    seen.add(thing.objgen)
+                    inner = thing.get("/Resources", outer)
+                    yield number, thing, inner
+                    waiting.append(inner)
+
+
+def shown_text(document: FinishedDocument) -> Iterator[Shown]:
+    """Every string that is shown, with its font, in the order of each stream."""
+    for number, stream, resources in content_streams(document):
+        fonts = resources.get("/Font") or pikepdf.Dictionary()
+        font: pikepdf.Object | None = None
+        kept: list[pikepdf.Object | None] = []
+        for instruction in pikepdf.parse_content_stream(stream, _TEXT_OPERATORS):
+            operands = instruction.operands
+            match str(instruction.operator):
+                case "q":
+                    kept.append(font)
+                case "Q":
+                    font = kept.pop() if kept else font
+                case "Tf":
+                    font = fonts.get(str(operands[0]))
+                case _ if font is not None:
+                    for codes in _strings(operands[-1]):
+                        yield Shown(font, codes, number)
+
+
+def _strings(operand: pikepdf.Object) -> Iterator[bytes]:
+    if isinstance(operand, pikepdf.Array):
+        for item in operand:
+            if isinstance(item, pikepdf.String):
+                yield bytes(item)
+    elif isinstance(operand, pikepdf.String):
+        yield bytes(operand)
+
+
+def descriptor(font: pikepdf.Object) -> pikepdf.Object | None:
+    """The font descriptor, of the descendant font where there is one."""
+    descendants = font.get("/DescendantFonts")
+    inner = descendants[0] if descendants else font
+    found = inner.get("/FontDescriptor")
+    return found if isinstance(found, pikepdf.Dictionary) else None
+
+
+def font_name(font: pikepdf.Object) -> str:
+    """The PostScript name of a font, without the tag of its subset (ISO 32000-1, 9.6.4)."""
+    name = str(font.get("/BaseFont", font.get("/Name", "a font"))).removeprefix("/")
+    return name[7:] if name[6:7] == "+" else name

@@ -1,0 +1,40 @@
+"""Words as they are compared: without marks of direction, edge punctuation and kinds of digits."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_WORD = frozenset("LMN")  # general categories of letters, marks and numbers
+
+
+@lru_cache(maxsize=65536)
+def plain_word(word: str) -> str:
+    """`word` in the form in which it is compared, "" when nothing is left of it.
+
+    Characters of direction and joining (Cf) go, punctuation and symbols at both ends too; digits
+    of every script become ASCII; marks are put into the canonical order (Unicode, NFC).
+    """
+    kept = [
+        str(unicodedata.decimal(character, character))
+        for character in unicodedata.normalize("NFC", word)
+        if unicodedata.category(character) != "Cf"
+    ]
+    edges = [i for i, character in enumerate(kept) if unicodedata.category(character)[0] in _WORD]
+    return "".join(kept[edges[0] : edges[-1] + 1]) if edges else ""
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of `text` as they are compared."""
+    return [plain for word in text.split() if (plain := plain_word(word))]
+
+
+def quoted(words: Iterable[str], most: int = 6) -> str:
+    """Words for a message: «one», «two» and 3 more."""
+    listed = ["".join(c for c in word if unicodedata.category(c) != "Cf") for word in words]
+    shown = ", ".join(f"«{word}»" for word in listed[:most])
+    return f"{shown} and {len(listed) - most} more" if len(listed) > most else shown
