@@ -4,4 +4,13 @@ from .compose import compose
 from .composition import Composition, Drawing, Part, Stylesheet
 from .theme import Theme, load_theme, theme_names
 
-__all__ = ["Composition", "Drawing", "Part", "Stylesheet", "Theme", "compose", "load_theme", "theme_names"]
+__all__ = [
+    "Composition",
+    "Drawing",
+    "Part",
+    "Stylesheet",
+    "Theme",
+    "compose",
+    "load_theme",
+    "theme_names",
+]

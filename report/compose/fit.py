@@ -56,11 +56,15 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class _Room:
-    """Heights in points: of one page with head and floor, of a first page, of a last one."""
+    """Heights in points: of one page with head and floor, of a first page, of a last one.
+
+    `utmost` is `whole` without the slack: what may still fit, and does no harm where it doesn't.
+    """
 
     whole: float
     first: float
     last: float
+    utmost: float
 
     def turn(self, heights: Sequence[float]) -> int:
         """How many entries go on the first of two pages to leave both as full; 0 if none fits."""
@@ -88,7 +92,8 @@ class Fitting:
         floor = measure.floor(section, grouped(section.floor))
         page = measure.height * _SLACK
         before = sum(measure.group(group, measure.width) + 18 for group in groups)
-        room = _Room(page - opening - before - floor, page - opening - before, page - floor)
+        first, last = page - opening - before, page - floor
+        room = _Room(first - floor, first, last, first - floor + measure.height - page)
         match section.layout:
             case Layout.TIMELINE:
                 fit = self._timeline(section, room)
@@ -152,6 +157,8 @@ class Fitting:
         for gap in gaps:
             if sum(heights) + gap * (len(heights) - 1) <= room.whole:
                 return replace(fit, gap=gap)
+        if sum(heights) + gaps[-1] * (len(heights) - 1) <= room.utmost:
+            return replace(fit, gap=gaps[-1])
         for gap in gaps:
             if turn := room.turn([height + gap for height in heights]):
                 return replace(fit, gap=gap, turn=turn)
@@ -185,7 +192,7 @@ class Fitting:
         text = max((self._entry(e, inner, "card") for e in section.entries), default=0.0)
         needed = text + (tokens["disc"] + 2 * tokens["padding"]) * POINTS
         least, most = (gap * POINTS for gap in tokens["gap"])
-        if rows * (needed + least + 18) - 18 <= room.whole:
+        if rows * (needed + least + 18) - 18 <= room.utmost:
             turn, each = 0, (room.whole + 18) / rows - 18
         elif turn := room.turn([needed + least + 18] * rows):
             each = min(room.first / turn, room.last / (rows - turn)) - 18
