@@ -55,9 +55,9 @@ def _link(document: FinishedDocument, number: int, annotation: pikepdf.Object) -
 
 
 def _text(value: pikepdf.Object | str) -> str:
-    return (
-        bytes(value).decode("utf-8", "replace") if isinstance(value, pikepdf.String) else str(value)
-    )
+    data = bytes(value) if isinstance(value, pikepdf.String) else b""
+    is_utf8 = data and not data.startswith((b"\xfe\xff", b"\xff\xfe"))
+    return data.decode("utf-8", "replace") if is_utf8 else str(value)
 
 
 def _box(rectangle: pikepdf.Object | None) -> Box | None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
 from .resources import descriptor
 from .unseen import Unseen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _LARGEST_FONT = 40 * 1024 * 1024
 _IDENTITY = ("/Identity-H", "/Identity-V")
@@ -27,12 +30,11 @@ class GlyphFinder:
         if self._subtype != "/Type3" and self._file is None:
             raise Unseen("it is not embedded")
 
-    def missing(self, codes: bytes) -> list[int]:
+    def missing(self, codes: Iterable[int]) -> list[int]:
         """Those of the codes in a shown string that draw `.notdef`."""
         if self._subtype != "/Type0":
             return [code for code in codes if code in self._missing_simple]
-        pairs = (int.from_bytes(codes[i : i + 2]) for i in range(0, len(codes) - 1, 2))
-        return [code for code in pairs if self._is_missing(code)]
+        return [code for code in codes if self._is_missing(code)]
 
     def _is_missing(self, code: int) -> bool:
         mapping = self._glyph_of_cid

@@ -24,6 +24,12 @@ class Shown:
     codes: bytes
     page: int
 
+    def values(self) -> list[int]:
+        """The codes as numbers: of two bytes in a composite font, which most have, else of one."""
+        if self.font.get("/Subtype") != pikepdf.Name("/Type0"):
+            return list(self.codes)
+        return [int.from_bytes(self.codes[i : i + 2]) for i in range(0, len(self.codes) - 1, 2)]
+
 
 def fonts_by_page(document: FinishedDocument) -> Iterator[tuple[int, pikepdf.Object]]:
     """Each font with the number of the first page that names it."""

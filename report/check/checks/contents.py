@@ -38,12 +38,12 @@ def check(document: FinishedDocument, expected: Expected) -> Iterator[Problem]:
     found = False
     for number, links in groupby(inner, key=lambda link: link.page):
         rows = _rows(document.pages[number - 1], list(links))
-        if _is_contents(rows):
+        if _is_contents(rows, 2 if expected.publication else _FEWEST):
             found = True
             yield from _wrong(document, rows)
             yield from _missing(rows, expected)
     wanted = expected.publication and expected.publication.contents_page
-    if wanted and not found and len(expected.sections) >= _FEWEST:
+    if wanted and not found and len(expected.sections) > 1:
         yield not_checked("page numbers of the contents", "no page looks like a list of contents")
 
 
@@ -68,12 +68,12 @@ def _distance(word: Word, link: Link) -> float:
     return apart / max(1.0, link.box[3] - link.box[1])
 
 
-def _is_contents(rows: Sequence[_Row]) -> bool:
-    """Whether most links have a number, and they lead ever further."""
+def _is_contents(rows: Sequence[_Row], fewest: int) -> bool:
+    """Whether most links, and `fewest` at least, have a number, and they lead ever further."""
     numbered = [row for row in rows if row.numbers]
     targets = [row.link.target or 0 for row in numbered]
     return (
-        len(numbered) >= _FEWEST
+        len(numbered) >= fewest
         and len(numbered) * 4 >= len(rows) * 3
         and all(one <= other for one, other in pairwise(targets))
         and targets[0] < targets[-1]

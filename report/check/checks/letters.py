@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from report.check.boxes import area, around
 from report.check.page import UNMAPPED
+from report.check.resources import shown_text
+from report.check.unicode_maps import unicode_map
 from report.check.unseen import not_checked
 from report.check.words import quoted
 from report.problems import Problem, Severity
@@ -35,13 +37,13 @@ _ENOUGH = 3
 
 def check(document: FinishedDocument, _expected: Expected) -> Iterator[Problem]:
     """Look at the letters of each page, and for pages whose letters are only a picture."""
+    yield from _presentation_forms(document)
     for page in document.pages:
         words = page.words
         if not words:
             yield from _picture_of_text(document, page)
             continue
         yield from _unmapped(page, words)
-        yield from _presentation_forms(page, words)
         yield from _reversed(page, words)
         yield from _broken_lam_alef(page, words)
 
@@ -56,15 +58,24 @@ def _unmapped(page: Page, words: tuple[Word, ...]) -> Iterator[Problem]:
         yield Problem("unmapped-text", message, hint, page=page.number, box=_around(lost))
 
 
-def _presentation_forms(page: Page, words: tuple[Word, ...]) -> Iterator[Problem]:
-    shaped = [word for word in words if _PRESENTATION.search(word.text)]
-    if shaped:
-        letters = quoted((unicodedata.normalize("NFKC", word.text) for word in shaped), 2)
-        hint = (
-            "the text was reshaped before it was set, or the font's ToUnicode entries name shapes"
-        )
-        message = f"letters are there as shapes, in which no search finds {letters}"
-        yield Problem("presentation-forms", message, hint, page=page.number, box=_around(shaped))
+def _presentation_forms(document: FinishedDocument) -> Iterator[Problem]:
+    """Shapes of letters in the maps of the fonts, where PDFium does not show them."""
+    maps: dict[tuple[int, int], dict[int, str]] = {}
+    shapes: dict[int, str] = {}
+    for shown in shown_text(document):
+        key = shown.font.objgen
+        if key not in maps:
+            texts = (unicode_map(shown.font) or {}).items()
+            maps[key] = {code: text for code, text in texts if _PRESENTATION.search(text)}
+        if maps[key]:
+            found = "".join(maps[key].get(code, "") for code in shown.values())
+            shapes[shown.page] = shapes.get(shown.page, "") + found
+    for page, text in shapes.items():
+        if text:
+            letters = quoted(dict.fromkeys(unicodedata.normalize("NFKC", shape) for shape in text))
+            message = f"letters are in the text as shapes, in which no search finds {letters}"
+            hint = "the text was reshaped before it was set, or the font's map names shapes"
+            yield Problem("presentation-forms", message, hint, page=page)
 
 
 def _reversed(page: Page, words: tuple[Word, ...]) -> Iterator[Problem]:

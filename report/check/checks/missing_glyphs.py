@@ -31,7 +31,7 @@ def check(document: FinishedDocument, _expected: Expected) -> Iterator[Problem]:
                 finders[key] = None
                 finders[key] = GlyphFinder(shown.font)
             finder = finders[key]
-            codes = finder.missing(shown.codes) if finder else []
+            codes = finder.missing(shown.values()) if finder else []
         except Unseen as reason:
             finders[key] = None
             yield not_checked(f"glyphs of {font_name(shown.font)}", str(reason), shown.page)

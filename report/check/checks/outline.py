@@ -48,8 +48,8 @@ def _wrong(document: FinishedDocument, entry: Bookmark) -> Iterator[Problem]:
     if entry.page > len(document.pages):
         return
     page = document.pages[entry.page - 1]
-    there = {plain for word in page.words for plain in plain_words(word.text)}
-    title = plain_words(entry.title)
+    there = {plain for word in page.words for plain in plain_words(word.text.casefold())}
+    title = plain_words(entry.title.casefold())
     if there and title and not any(word in there for word in title):
         message = f"the bookmark '{entry.title}' leads to a page that has none of its words"
         hint = "make the outline anew; if the heading is a picture, give it text"

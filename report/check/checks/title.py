@@ -46,6 +46,5 @@ def check(document: FinishedDocument, expected: Expected) -> Iterator[Problem]:
 
 
 def _title(document: FinishedDocument) -> str:
-    with document.structure.open_metadata(set_pikepdf_as_editor=False) as metadata:
-        title = metadata.get("dc:title")
+    title = document.structure.open_metadata(set_pikepdf_as_editor=False).get("dc:title")
     return str(title or document.structure.docinfo.get("/Title", "") or "")
