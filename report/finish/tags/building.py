@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from report.finish.tags.destinations import (
     add_structure_destinations,
     mend_titles,
+    outline_entries,
     refer_contents,
 )
 from report.finish.tags.elements import nest_headings, prune
@@ -46,15 +47,16 @@ def build_tags(
         writer.add_page(rewrite_marks(stream, markings))
         for group in groups.get(id(stream._tags), ()):  # noqa: SLF001
             writer.add_group(group, rewrite_marks(group, markings))
-    mend_titles(pdf, reader.bookmarks)
     tree = reader.opener.document
+    entries = outline_entries(pdf, tree, reader.bookmarks)
+    mend_titles(entries)
     prune(tree)
     nest_headings(tree)
     if modern:
         refer_contents(tree, reader.anchors)
     references = writer.write(tree)
     if modern:
-        add_structure_destinations(pdf, references, reader.anchors, reader.bookmarks)
+        add_structure_destinations(pdf, references, reader.anchors, entries)
     return tuple(reader.opener.problems)
 
 

@@ -10,15 +10,36 @@ from report.finish.tags.elements import Annotation, Element
 from report.finish.tags.roles import plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 
-def mend_titles(pdf: pydyf.PDF, bookmarks: Sequence[Element]) -> None:
+def outline_entries(
+    pdf: pydyf.PDF, document: Element, bookmarks: Sequence[tuple[str, Element]]
+) -> list[tuple[pydyf.Dictionary, Element]]:
+    """The entries of the outline with the element that each names.
+
+    `bookmarks` are the titles and elements met in the boxes, in order. A heading that is not
+    heard, in an artifact, was not met: the whole `document` stands for it.
+    """
+    entries = []
+    start = 0
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Dictionary) and "Title" in item and "Dest" in item:
+            titles = [title for title, _ in bookmarks[start:]]
+            element = document
+            if item["Title"].string in titles:
+                start += titles.index(item["Title"].string) + 1
+                element = bookmarks[start - 1][1]
+            entries.append((item, element))
+    return entries
+
+
+def mend_titles(entries: Iterable[tuple[pydyf.Dictionary, Element]]) -> None:
     """Part the words of the outline's titles where the heading breaks its line.
 
     The engine leaves out a forced line break, so that two words run into one.
     """
-    for entry, element in zip(_outline_entries(pdf), bookmarks, strict=True):
+    for entry, element in entries:
         title = " ".join(plain_text(element.owner).split()) if element.owner is not None else ""
         if title.replace(" ", "") == "".join(entry["Title"].string.split()):
             entry["Title"] = pydyf.String(title)
@@ -40,18 +61,18 @@ def add_structure_destinations(
     pdf: pydyf.PDF,
     references: Mapping[Element, bytes],
     anchors: Mapping[str, Element],
-    bookmarks: Sequence[Element],
+    entries: Iterable[tuple[pydyf.Dictionary, Element]],
 ) -> None:
     """Add to every destination inside `pdf` the element it means (ISO 32000-2, 12.3.2.3).
 
     `references` are those of the written elements; what was not written is stood for by the
-    element around it. `bookmarks` are the elements of the outline's entries, in their order.
+    element around it. `entries` are those of the outline.
     """
     names = pdf.catalog.get("Names", {}).get("Dests", {}).get("Names", [])
     for index in range(0, len(names), 2):
         element = anchors[names[index].string]
         names[index + 1] = pydyf.Dictionary(_destination(names[index + 1], element, references))
-    for entry, element in zip(_outline_entries(pdf), bookmarks, strict=True):
+    for entry, element in entries:
         destination = _destination(entry.pop("Dest"), element, references)
         entry["A"] = pydyf.Dictionary({"S": "/GoTo", **destination})
 
@@ -63,9 +84,3 @@ def _destination(
     while element not in references and element.parent is not None:
         element = element.parent
     return {"D": place, "SD": pydyf.Array([references[element], *place[1:]])}
-
-
-def _outline_entries(pdf: pydyf.PDF) -> Iterator[pydyf.Dictionary]:
-    for item in pdf.objects:
-        if isinstance(item, pydyf.Dictionary) and "Title" in item and "Dest" in item:
-            yield item

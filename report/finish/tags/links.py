@@ -39,7 +39,8 @@ class Links:
                 self._remove(page, other.dictionary)
                 link.kids.remove(other)
         annotation["F"] = PRINT
-        annotation["Contents"] = pydyf.String(link_description(link.owner))
+        if description := link_description(link.owner):
+            annotation["Contents"] = pydyf.String(description)  # else the engine's: the target
         link.kids.append(Annotation(page, annotation))
 
     def _remove(self, page: int, annotation: pydyf.Dictionary) -> None:

@@ -49,6 +49,18 @@ def item_label(element: Element) -> Element | None:
     return _first(Element("Lbl", item))
 
 
+def note_label(element: Element) -> Element | None:
+    """A new label at the head of the note that `element` is in, None where it is in none."""
+    note: Element | None = element
+    while note is not None and note.role != "Note":
+        note = note.parent
+    if note is None:
+        return None
+    label = Element("Lbl", note)
+    note.kids.insert(0, note.kids.pop())
+    return label
+
+
 def _first(label: Element) -> Element:
     """`label`, moved before what it labels."""
     if label.parent is not None:

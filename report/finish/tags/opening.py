@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from report.finish.tags.elements import INLINE, Element
-from report.finish.tags.lists import item_label, list_attributes, open_item
+from report.finish.tags.lists import item_label, list_attributes, note_label, open_item
 from report.finish.tags.roles import (
     ARTIFACT,
     alternative_text,
@@ -64,17 +64,17 @@ class Opener:
         """The spot for the lines of `box`: a paragraph is opened where text can't stand alone."""
         if spot.element.holds_text or spot.artifact:
             return spot
-        return self._directed(
-            self._spoken(box, replace(spot, element=Element("P", spot.element, spot.owner))),
-            box.style["direction"],
-        )
+        spot = replace(spot, element=_text_holder(spot.element, spot.owner))
+        return self._directed(self._spoken(box, spot), box.style["direction"])
 
     def _open(self, role: str, box: Any, spot: Spot) -> Spot:  # noqa: ANN401
         if role == ARTIFACT:
             return replace(spot, artifact=True)
         parent = spot.element
-        if role in INLINE and not parent.holds_text and not _holds_blocks(box):
-            parent = Element("P", parent, spot.owner)
+        if parent.role == "L" and role not in {"LI", "Lbl", "LBody"}:
+            parent = open_item("LI", parent, spot.owner)
+        if role in INLINE and not _holds_blocks(box):
+            parent = _text_holder(parent, spot.owner)
         if role == "Link" and (spot.contents or spot.owner.get("role") == "doc-noteref"):
             parent = Element("Reference", parent)
         if role in {"LI", "Lbl", "LBody"}:
@@ -111,8 +111,7 @@ class Opener:
             return self._spots.setdefault(key, replace(spot, element=label))
         if name == "footnote-call":
             return self._spots.setdefault(key, self._footnote(box, spot))
-        if name == "footnote-marker":
-            label = Element("Lbl", spot.element)
+        if name == "footnote-marker" and (label := note_label(spot.element)):
             return self._spots.setdefault(key, replace(spot, element=label))
         return spot
 
@@ -123,18 +122,18 @@ class Opener:
         """
         spot = replace(spot, tag=spot.owner.tag)
         key = (box.element, spot.tag, None)
+        role = role_of(box.element)
         if box.children:
-            reference = Element("Reference", spot.element)
-            self._spots[key] = note = self._open("Note", box, spot)
+            reference = Element("Reference", _text_holder(spot.element, spot.owner))
+            note = self._open("Note", box, spot)
             reference.references.append(note.element)
             note.element.references.append(reference)
+            self._spots[key] = self._open(role, box, note) if role not in {"", "Note"} else note
             return replace(spot, element=reference)
         around = spot.element
         while around.holds_text and around.parent is not None:
             around = around.parent
-        self._spots[key] = self._open(
-            role_of(box.element) or "Div", box, replace(spot, element=around)
-        )
+        self._spots[key] = self._open(role or "Div", box, replace(spot, element=around))
         return spot
 
     def _phrase(self, box: Any, spot: Spot) -> Spot:  # noqa: ANN401
@@ -174,6 +173,15 @@ class Opener:
                 place=Place(file, int(line)) if line.isdecimal() else None,
             )
         )
+
+
+def _text_holder(element: Element, owner: Any) -> Element:  # noqa: ANN401
+    """Where text in `element` goes: itself, or a new paragraph or item in it."""
+    if element.holds_text:
+        return element
+    if element.role == "L":
+        return open_item("LI", element, owner)
+    return Element("P", element, owner)
 
 
 def _holds_blocks(box: Any) -> bool:  # noqa: ANN401

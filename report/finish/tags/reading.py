@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 POINTS = 0.75  # in a CSS pixel
 
+# What has parts, and no text of its own.
+STRUCTURES = frozenset({"L", "TOC", "Table", "THead", "TBody", "TFoot", "TR"})
+
 # Generated content of these characters alone is an ornament.
 _ORNAMENTS = frozenset(" \u00a0•◦‣▪■□●○★☆*·–—|/\\→←↑↓")
 
@@ -32,8 +35,8 @@ _ORNAMENTS = frozenset(" \u00a0•◦‣▪■□●○★☆*·–—|/\\→←
 class Reader:
     """Reads the pages of a document, in order, into `opener.document`.
 
-    `anchors` says in which element each anchor is, `bookmarks` which the outline's entries name,
-    in their order.
+    `anchors` says in which element each anchor is, `bookmarks` has the titles for the outline
+    with their elements, in order.
     """
 
     def __init__(self, pdf: pydyf.PDF, info: DocumentInfo, *, parts: bool) -> None:
@@ -42,7 +45,7 @@ class Reader:
 
         self.opener = Opener(info, parts=parts)
         self.anchors: dict[str, Element] = {}
-        self.bookmarks: list[Element] = []
+        self.bookmarks: list[tuple[str, Element]] = []
         self._boxes = boxes
         self._placeholder = AbsolutePlaceholder
         self._links = Links(pdf)
@@ -99,7 +102,7 @@ class Reader:
         if anchor := box.style["anchor"]:
             self.anchors.setdefault(anchor, spot.element)
         if box.bookmark_label and box.style["bookmark_level"] != "none":
-            self.bookmarks.append(spot.element)
+            self.bookmarks.append((box.bookmark_label, spot.element))
 
     def _enter(self, box: Any, around: Spot) -> Spot:  # noqa: ANN401
         """The spot inside `box`; an anonymous box changes nothing."""
@@ -112,11 +115,17 @@ class Reader:
         for child in box.children:
             pieces = child.children if isinstance(child, self._boxes.LineBox) else [child]
             for piece in pieces:
-                if piece is child or not piece.is_in_normal_flow():
+                if piece is child or self._stands_alone(piece, spot):
                     self._read(piece, spot, matrix)
                 else:
                     lines = lines or self._lines(box, spot)
                     self._read(piece, lines, matrix)
+
+    def _stands_alone(self, piece: Any, spot: Spot) -> bool:  # noqa: ANN401
+        """Whether a piece of a line is no part of its text: out of the flow, an item of a list."""
+        return not piece.is_in_normal_flow() or (
+            spot.element.role in STRUCTURES and piece.element is not spot.owner
+        )
 
     def _lines(self, box: Any, spot: Spot) -> Spot:  # noqa: ANN401
         """The spot for the lines in `box`; a paragraph that comes from the page before goes on."""
