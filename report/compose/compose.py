@@ -42,11 +42,11 @@ def compose(publication: Publication, theme: Theme | None = None) -> Composition
         parts,
         stylesheets,
         publication.direction,
+        publication.digits,
         (*theme.folders, press.art.folder),
         (fonts,) if fonts.is_dir() else (),
         tuple(problems),
         press.art.drawings,
-        press.contents if publication.contents_page else None,
     )
 
 

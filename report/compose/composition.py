@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from report.text import convert_digits
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from report.problems import Place, Problem
@@ -48,28 +51,42 @@ class Drawing:
 class Composition:
     """All parts in reading order: cover, contents, sections and contacts, back cover.
 
-    The contents part among `parts` has no page numbers; `contents` makes it anew with them.
-    Pictures of the content folder have addresses at `http://content.invalid/`, files below
-    `theme_folders` (the first that has the file) at `http://theme.invalid/`. `font_folders` hold
-    fonts beside the bundled ones. `drawings` holds, by address, those of the theme's drawings
-    that are there as PDF operators too.
+    The contents part has marks where its page numbers belong; `contents` fills them in. `digits`
+    are those of its numbers. Pictures of the content folder have addresses at
+    `http://content.invalid/`, files below `theme_folders` (the first that has the file) at
+    `http://theme.invalid/`. `font_folders` hold fonts beside the bundled ones. `drawings` holds,
+    by address, those of the theme's drawings that are there as PDF operators too.
     """
 
     parts: tuple[Part, ...]
     stylesheets: tuple[Stylesheet, ...]
     direction: str
+    digits: str
     theme_folders: tuple[Path, ...]
     font_folders: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
     drawings: Mapping[str, Drawing] = field(default_factory=dict, repr=False)
-    _contents: Callable[[Mapping[str, str]], Part] | None = field(default=None, repr=False)
 
-    def contents(self, pages: Mapping[str, int | str]) -> Part:
-        """The contents part with the page number of each anchor in `pages`.
+    def contents(self, pages: Mapping[str, int]) -> Part:
+        """The contents part with the page number of each anchor in `pages`, in our digits.
 
-        Numbers are set in the publication's digits. Raises LookupError where the publication
+        An anchor that is not in `pages` has no number. Raises LookupError where the publication
         has no contents page.
         """
-        if self._contents is None:
+        part = next((part for part in self.parts if part.kind == "contents"), None)
+        if part is None:
             raise LookupError("the publication has no contents page")
-        return self._contents({anchor: str(page) for anchor, page in pages.items()})
+
+        def number(mark: re.Match[str]) -> str:
+            page = pages.get(mark[1])
+            return "" if page is None else convert_digits(str(page), self.digits)
+
+        return replace(part, html=_MARK.sub(number, part.html))
+
+
+def page_number_of(anchor: str) -> str:
+    """What stands in the contents part for the page number of `anchor`."""
+    return f"\ue000{anchor}\ue001"
+
+
+_MARK = re.compile(page_number_of("([^\ue001]*)"))

@@ -9,7 +9,7 @@ from report.content.model import Contacts
 from report.problems import MatwiyaError
 
 from .code import code_view
-from .composition import Part, Stylesheet
+from .composition import Part, Stylesheet, page_number_of
 from .context import SectionView, Views
 from .drawings import Drawings
 from .environment import Templates
@@ -66,20 +66,19 @@ class Press:
         return tuple(self._without_failures(partial(self._stylesheet, name) for name in names))
 
     def parts(self) -> tuple[Part, ...]:
-        """Every part in reading order, the contents without numbers; failures as above."""
+        """Every part in reading order, the contents with marks for numbers; failures as above."""
         makers: list[Callable[[], Part]] = [self._cover]
         if self._publication.contents_page:
-            makers.append(partial(self.contents, {}))
+            makers.append(self._contents)
         makers += [partial(self._section, index) for index in range(len(self._sections))]
         makers.append(self._back_cover)
         return tuple(self._without_failures(makers))
 
-    def contents(self, pages: Mapping[str, str]) -> Part:
-        """The contents page with the page number of each section."""
+    def _contents(self) -> Part:
         title = self._publication.contents_title
         shown = title.value if title else str(self._theme.words["contents"])
         place = title.place if title else self._publication.title.place
-        rows = [(view, self._words.digits(pages.get(view.name, ""))) for view in self._sections]
+        rows = [(view, page_number_of(view.name)) for view in self._sections]
         return self._part(
             "contents",
             "contents",

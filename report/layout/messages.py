@@ -107,7 +107,13 @@ def _problem(text: str, level: int, place: Place | None) -> Problem:
         line, column = int(match["line"]), int(match["column"])
         where = Place(place.file, line, column) if place else None
         message = f"the engine does not take this CSS: {text}"
-        return Problem("css-ignored", message, "see "Themes" in docs/guide.md", where, Severity.WARNING)
+        return Problem(
+            "css-ignored",
+            message,
+            "see: changing the look, in docs/guide.md",
+            where,
+            Severity.WARNING,
+        )
     for pattern, code, message, hint, is_error in _KNOWN:
         if match := pattern.match(text):
             severity = Severity.ERROR if is_error else Severity.WARNING

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from report.compose import Composition, Part, Stylesheet
+from report.compose.composition import page_number_of
 from report.layout import lay_out
 from report.problems import MatwiyaError, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
 _CSS = """
@@ -28,15 +28,13 @@ def _part(name: str, kind: str, body: str, direction: str = "rtl") -> Part:
 def _composition(
     *parts: Part, rows: int = 1, css: str = _CSS, direction: str = "rtl"
 ) -> Composition:
-    def contents(pages: Mapping[str, str]) -> Part:
-        lines = "".join(
-            f"<p><a href='#{name}'>{name} {pages.get(name, '')}</a>" for name in ("one", "two")
-        )
-        return _part("contents", "contents", lines + "<p>x" * rows)
-
-    everything = (_part("cover", "cover", "<p>cover"), contents({}), *parts)
+    lines = "".join(
+        f"<p><a href='#{name}'>{name} {page_number_of(name)}</a>" for name in ("one", "two")
+    )
+    contents = _part("contents", "contents", lines + "<p>x" * rows)
+    everything = (_part("cover", "cover", "<p>cover"), contents, *parts)
     sheet = Stylesheet("pages.css", css, "templates/paths/styles/pages.css")
-    return Composition(everything, (sheet,), direction, (), _contents=contents)
+    return Composition(everything, (sheet,), direction, "western", ())
 
 
 _ONE = _part("one", "section", "<h1 id=one>one</h1>" + "<p>نص" * 30)
