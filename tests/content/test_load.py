@@ -308,3 +308,15 @@ def test_the_loaded_folder_is_absolute(write: Write, monkeypatch: pytest.MonkeyP
     folder = write({"a.md": "# T\n\nx\n"})
     monkeypatch.chdir(folder.parent)
     assert load(Path(folder.name))[0].folder == folder.resolve()
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "facts: [{value: 1, label: a}, {value: 2, label: b}, {value: 3, label: c}]",
+        "figure: {kind: circles, items: [{title: a}, {title: b}]}",
+    ],
+)
+def test_a_section_may_have_a_figure_or_facts_alone(front: str, load_files: Load) -> None:
+    section = load_files({"a.md": f"---\n{front}\n---\n# T\n"}).sections[0]
+    assert section.facts or section.figure
