@@ -21,7 +21,8 @@ class _Trap(NamedTuple):
 _TRAPS: Final = (
     _Trap(
         re.compile(
-            r"[\u061c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]+[ \t]*(?:[#>|*+-]|\d+[.)])"
+            r"[\u061c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]+[ \t]*"
+            r"(?:#{1,6}[ \t]|[>|]|[*+-][ \t]|\d+[.)][ \t]|---|```)"
         ),
         "mark-before-markup",
         "an invisible mark at the head of the line hides what follows it from Markdown",

@@ -76,6 +76,10 @@ def parse(text: str) -> tuple[Node, ...]:
         ),
         ("<div>a<p>b</div>", "html'<div>a<p>b</p></div>'"),
         ("<!-- a -->", ""),
+        (
+            "\u200f*a* \u2067b\u2069",
+            "paragraph(text'\u200f', emphasis(text'a'), text' \u2067b\u2069')",
+        ),
         ("+41 22 717 9111", "paragraph(text'+41 22 717 9111')"),
     ],
 )
