@@ -48,8 +48,9 @@ EXTENSION = """\
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>"""
 
-# Characters that XML 1.0 can't hold.
+# Characters that XML 1.0 can't hold, and breaks of lines.
 _NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BREAKS = re.compile("[ \t]*[\n\r\x85\u2028\u2029]+[ \t]*")
 
 
 def write_metadata(
@@ -141,4 +142,5 @@ def _array(name: str, kind: str, values: list[str] | tuple[str, ...]) -> str:
 
 
 def _clean(text: str) -> str:
-    return _NOT_IN_XML.sub("", text)
+    """`text` as one line that a PDF string and XML hold alike."""
+    return _BREAKS.sub(" ", _NOT_IN_XML.sub("", text)).strip()
