@@ -96,20 +96,20 @@ def check(
 
     A folder is made into its PDF files in memory, its text is proofread, and each file is read
     back and held against what the author wrote. `picture` is a file ending in `.png`, or a
-    folder, for the pages with the findings boxed. Raises MatwiyaError when it can't be written.
+    folder, for the pages with the findings boxed.
     """
     source = Path(path)
     target = Path(picture) if picture is not None else None
-    if source.is_dir() or source.suffix.lower() != ".pdf":
-        return _check_folder(source, replace(options or Options(), proofread=True), target)
-    from .check import check_file
-    from .editions import edition_named
+    if source.is_file() or (source.suffix.lower() == ".pdf" and not source.is_dir()):
+        from .checking import check_file
+        from .editions import edition_named
 
-    return check_file(source, edition_named("brochure"), target)
+        return check_file(source, edition_named("brochure"), target)
+    return _check_folder(source, replace(options or Options(), proofread=True), target)
 
 
 def _check_folder(folder: Path, options: Options, picture: Path | None) -> tuple[Problem, ...]:
-    from .check import Expected, check_pdf, draw_findings
+    from .checking import Expected, check_pdf, draw_findings
     from .content import load as load_folder
 
     problems: list[Problem] = []

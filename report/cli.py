@@ -120,7 +120,7 @@ def check(
 
     problems = check_path(path, options=Options(network=allow_network), picture=picture)
     if sarif:
-        from .check import as_sarif
+        from .checking import as_sarif
 
         _print_json(as_sarif(problems, path, __version__))
     else:

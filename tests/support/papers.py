@@ -191,7 +191,7 @@ class Paper:
                 BaseFont=Name("/IBMPlexSansArabic"),
                 Encoding=Name("/Identity-H"),
                 DescendantFonts=Array([self.pdf.make_indirect(inner)]),
-            )  # fmt: skip
+            )
         )
 
 

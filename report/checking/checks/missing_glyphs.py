@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from report.check.glyphs import GlyphFinder
-from report.check.resources import font_name, shown_text
-from report.check.unseen import Unseen, not_checked
+from report.checking.boxes import around
+from report.checking.glyphs import GlyphFinder
+from report.checking.resources import font_name
+from report.checking.unseen import Unseen, not_checked
 from report.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from report.check.document import FinishedDocument
-    from report.check.expected import Expected
+    from report.checking.document import FinishedDocument
+    from report.checking.expected import Expected
 
 CODES = ("notdef-glyph",)
 _SPACE = 32
@@ -24,7 +25,7 @@ def check(document: FinishedDocument, _expected: Expected) -> Iterator[Problem]:
     """Look up every code that is shown in the font that it is shown with."""
     finders: dict[tuple[int, int], GlyphFinder | None] = {}
     missing: Counter[tuple[int, str]] = Counter()
-    for shown in shown_text(document):
+    for shown in document.shown:
         key = shown.font.objgen
         try:
             if key not in finders or key == (0, 0):
@@ -44,4 +45,5 @@ def check(document: FinishedDocument, _expected: Expected) -> Iterator[Problem]:
                 f"{count} {many} drawn as the empty box of {name}, which has no glyph for them"
             )
             hint = "use a font that has the letters, or other letters"
-            yield Problem("notdef-glyph", message, hint, page=page)
+            unmapped = (word.box for word in document.pages[page - 1].words if word.unmapped)
+            yield Problem("notdef-glyph", message, hint, page=page, box=around(unmapped))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from report.check.matching import PageWords
-from report.check.words import plain_words, quoted
+from report.checking.matching import PageWords
+from report.checking.words import plain_words, quoted
 from report.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from report.check.document import FinishedDocument
-    from report.check.expected import Expected, Passage
-    from report.check.matching import Match
+    from report.checking.document import FinishedDocument
+    from report.checking.expected import Expected, Passage
+    from report.checking.matching import Match
 
 CODES = ("lost-text", "text-order", "stray-text")
 

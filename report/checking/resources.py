@@ -7,22 +7,28 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 
+from .unseen import Unseen
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .document import FinishedDocument
 
-_MOST_STREAMS = 2_000
-_TEXT_OPERATORS = "q Q Tf Tj TJ ' \""
+_MOST_STREAMS = 5_000
+_OPERATORS = "q Q Tf Tj TJ ' \" cs sc scn g rg k"
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One string that a page shows: its font, its bytes, and the number of the page."""
+    """What one operator shows: its font, its codes as bytes, and the number of the page.
+
+    `is_patterned` tells that it is painted with a pattern instead of a colour.
+    """
 
     font: pikepdf.Object
     codes: bytes
     page: int
+    is_patterned: bool
 
     def values(self) -> list[int]:
         """The codes as numbers: of two bytes in a composite font, which most have, else of one."""
@@ -54,7 +60,9 @@ def content_streams(
         resources = page.resources
         yield number, page, resources
         waiting: list[pikepdf.Object] = [resources]
-        while waiting and len(seen) < _MOST_STREAMS:
+        while waiting:
+            if len(seen) > _MOST_STREAMS:
+                raise Unseen(f"the file has more than {_MOST_STREAMS} content streams")
             outer = waiting.pop()
             for kind in ("/XObject", "/Pattern"):
                 for thing in (outer.get(kind) or nothing).values():
@@ -69,32 +77,30 @@ def content_streams(
 
 
 def shown_text(document: FinishedDocument) -> Iterator[Shown]:
-    """Every string that is shown, with its font, in the order of each stream."""
+    """Everything that is shown with a font, in the order of each stream."""
     for number, stream, resources in content_streams(document):
         fonts = resources.get("/Font") or pikepdf.Dictionary()
-        font: pikepdf.Object | None = None
-        kept: list[pikepdf.Object | None] = []
-        for instruction in pikepdf.parse_content_stream(stream, _TEXT_OPERATORS):
+        state: tuple[pikepdf.Object | None, bool] = (None, False)
+        kept = []
+        for instruction in pikepdf.parse_content_stream(stream, _OPERATORS):
             operands = instruction.operands
             match str(instruction.operator):
                 case "q":
-                    kept.append(font)
+                    kept.append(state)
                 case "Q":
-                    font = kept.pop() if kept else font
+                    state = kept.pop() if kept else state
                 case "Tf":
-                    font = fonts.get(str(operands[0]))
-                case _ if font is not None:
-                    for codes in _strings(operands[-1]):
-                        yield Shown(font, codes, number)
+                    state = (fonts.get(str(operands[0])), state[1])
+                case "cs" | "sc" | "scn" | "g" | "rg" | "k":
+                    named = bool(operands) and isinstance(operands[-1], pikepdf.Name)
+                    state = (state[0], named and str(instruction.operator) != "cs")
+                case _ if state[0] is not None and operands:
+                    yield Shown(state[0], _codes(operands[-1]), number, state[1])
 
 
-def _strings(operand: pikepdf.Object) -> Iterator[bytes]:
-    if isinstance(operand, pikepdf.Array):
-        for item in operand:
-            if isinstance(item, pikepdf.String):
-                yield bytes(item)
-    elif isinstance(operand, pikepdf.String):
-        yield bytes(operand)
+def _codes(operand: pikepdf.Object) -> bytes:
+    items = operand if isinstance(operand, pikepdf.Array) else [operand]
+    return b"".join(bytes(item) for item in items if isinstance(item, pikepdf.String))
 
 
 def descriptor(font: pikepdf.Object) -> pikepdf.Object | None:

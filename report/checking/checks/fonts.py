@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from report.check.resources import descriptor, font_name, fonts_by_page
+from report.checking.resources import descriptor, font_name, fonts_by_page
 from report.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from report.check.document import FinishedDocument
-    from report.check.expected import Expected
+    from report.checking.document import FinishedDocument
+    from report.checking.expected import Expected
 
 CODES = ("font-not-embedded", "unexpected-font")
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")

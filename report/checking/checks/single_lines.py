@@ -5,19 +5,19 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from report.check.boxes import around
-from report.check.structure import elements
-from report.check.unseen import not_checked
-from report.check.words import quoted
+from report.checking.boxes import around
+from report.checking.structure import elements
+from report.checking.unseen import not_checked
+from report.checking.words import quoted
 from report.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from report.check.document import FinishedDocument
-    from report.check.expected import Expected
-    from report.check.page import Word
-    from report.check.structure import Element
+    from report.checking.document import FinishedDocument
+    from report.checking.expected import Expected
+    from report.checking.page import Word
+    from report.checking.structure import Element
 
 CODES = ("single-line",)
 _PARAGRAPHS = frozenset({"P", "LBody", "LI", "BlockQuote", "Note", "FENote", "DD", "Caption"})

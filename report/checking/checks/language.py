@@ -11,8 +11,8 @@ from report.text import script_counts, script_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from report.check.document import FinishedDocument
-    from report.check.expected import Expected
+    from report.checking.document import FinishedDocument
+    from report.checking.expected import Expected
 
 CODES = ("no-language", "wrong-language")
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")

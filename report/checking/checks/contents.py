@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from report.check.annotations import links_of
-from report.check.unseen import not_checked
-from report.check.words import plain_word
+from report.checking.annotations import links_of
+from report.checking.unseen import not_checked
+from report.checking.words import plain_word
 from report.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from report.check.annotations import Link
-    from report.check.document import FinishedDocument
-    from report.check.expected import Expected
-    from report.check.page import Page, Word
+    from report.checking.annotations import Link
+    from report.checking.document import FinishedDocument
+    from report.checking.expected import Expected
+    from report.checking.page import Page, Word
 
 CODES = ("wrong-page-number", "missing-from-contents")
 _FEWEST = 3

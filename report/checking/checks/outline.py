@@ -5,15 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from report.check.destinations import Bookmark, bookmarks
-from report.check.words import plain_words
+from report.checking.destinations import Bookmark, bookmarks
+from report.checking.words import plain_words
 from report.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from report.check.document import FinishedDocument
-    from report.check.expected import Expected
+    from report.checking.document import FinishedDocument
+    from report.checking.expected import Expected
 
 CODES = ("no-outline", "dead-bookmark", "wrong-bookmark", "outline-order", "missing-bookmark")
 _FEWEST_PAGES = 5  # a shorter file needs no outline

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     import pikepdf
 
+    from .resources import Shown
+
 MOST_PAGES = 500
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 
@@ -51,6 +53,13 @@ class FinishedDocument:
             yield page
         finally:
             page.close()
+
+    @cached_property
+    def shown(self) -> tuple[Shown, ...]:
+        """Everything that the pages show with a font. Raises Unseen when there is too much."""
+        from .resources import shown_text
+
+        return tuple(shown_text(self))
 
     @cached_property
     def structure(self) -> pikepdf.Pdf:

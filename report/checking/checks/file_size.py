@@ -9,8 +9,8 @@ from report.problems import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from report.check.document import FinishedDocument
-    from report.check.expected import Expected
+    from report.checking.document import FinishedDocument
+    from report.checking.expected import Expected
 
 CODES = ("too-large",)
 _MB = 1_000_000

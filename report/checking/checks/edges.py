@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from report.check.boxes import area, around, intersection
-from report.check.pictures import pictures_of
-from report.check.words import quoted
+from report.checking.boxes import area, around, intersection
+from report.checking.pictures import pictures_of
+from report.checking.words import quoted
 from report.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from report.check.boxes import Box
-    from report.check.document import FinishedDocument
-    from report.check.expected import Expected
+    from report.checking.boxes import Box
+    from report.checking.document import FinishedDocument
+    from report.checking.expected import Expected
 
 CODES = ("off-page",)
 _TEXT_OUT = 0.1  # of a word's area: side bearings and marks reach over an edge without harm

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from report.check import Expected, check_pdf
+from report.checking import Expected, check_pdf
 from report.content import load
 from report.editions import EDITIONS
 

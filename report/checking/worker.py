@@ -19,9 +19,7 @@ SECONDS = 60
 MEMORY = 2 * 1024**3  # bytes
 LARGEST = 500_000_000  # bytes
 _ROOT = Path(__file__).resolve().parents[2]
-_START = (
-    "import sys; sys.path.insert(0, sys.argv.pop(1)); from report.check.worker import main; main()"
-)
+_START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from report.checking.worker import main; main()"
 
 
 def check_file(
@@ -62,7 +60,7 @@ def main() -> None:
 
 
 def _check(path: Path, edition: Edition, picture: Path | None) -> tuple[Problem, ...]:
-    from report.check import Expected, check_pdf, draw_findings
+    from report.checking import Expected, check_pdf, draw_findings
 
     try:
         with path.open("rb") as file:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from report.check.pictures import pictures_of
+from report.checking.pictures import pictures_of
 from report.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from report.check.document import FinishedDocument
-    from report.check.expected import Expected
+    from report.checking.document import FinishedDocument
+    from report.checking.expected import Expected
 
 CODES = ("low-resolution",)
 _SWATCH = 2  # pixels: a plain colour or a gradient, which may be stretched at will

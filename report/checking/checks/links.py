@@ -6,15 +6,15 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from report.check.annotations import links_of
+from report.checking.annotations import links_of
 from report.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from report.check.annotations import Link
-    from report.check.document import FinishedDocument
-    from report.check.expected import Expected
+    from report.checking.annotations import Link
+    from report.checking.document import FinishedDocument
+    from report.checking.expected import Expected
 
 CODES = ("dead-link", "malformed-link", "lost-link")
 _ODD = re.compile(r"[\s<>\"{}|\\^`\x00-\x1f\x7f]")

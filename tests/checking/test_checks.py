@@ -9,8 +9,8 @@ import pikepdf
 import pytest
 from pikepdf import Dictionary, Name, String
 
-from report.check import Expected, check_pdf
-from report.check.registry import CHECKS
+from report.checking import Expected, check_pdf
+from report.checking.registry import CHECKS
 from report.editions import EDITIONS
 from report.problems import Problem, Severity
 from tests.support.papers import Paper
@@ -139,8 +139,8 @@ def _paragraph(lines_before: int) -> bytes:
     paper.text(72, 600, "Something else")
 
     def join(pdf: pikepdf.Pdf) -> None:
-        spans = [e for e in pdf.Root.StructTreeRoot.K if e.S == Name.Span]
-        others = [e for e in pdf.Root.StructTreeRoot.K if e.S != Name.Span]
+        spans = [e for e in pdf.Root.StructTreeRoot.K if Name.Span == e.S]
+        others = [e for e in pdf.Root.StructTreeRoot.K if Name.Span != e.S]
         whole = pdf.make_indirect(
             Dictionary(Type=Name.StructElem, S=Name.P, K=pikepdf.Array(spans))
         )
@@ -209,7 +209,7 @@ def test_a_check_fails_what_is_wrong_and_passes_what_is_right(code: str) -> None
 
 
 def test_every_code_has_its_case() -> None:
-    from tests.check.test_against_source import CODES
+    from tests.checking.test_against_source import CODES
 
     apart = {"too-large"}
     assert {code for check in CHECKS for code in check.codes} == {*CASES, *CODES, *apart}

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from report.check.boxes import around
-from report.check.structure import elements
-from report.check.words import quoted
+from report.checking.boxes import around
+from report.checking.structure import elements
+from report.checking.words import quoted
 from report.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from report.check.document import FinishedDocument
-    from report.check.expected import Expected
-    from report.check.structure import Element
+    from report.checking.document import FinishedDocument
+    from report.checking.expected import Expected
+    from report.checking.structure import Element
 
 CODES = (
     "untagged",

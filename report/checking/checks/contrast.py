@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, cast
 
-from report.check.boxes import Box, union
-from report.check.unseen import not_checked
-from report.check.words import quoted
+from report.checking.boxes import Box, union
+from report.checking.unseen import not_checked
+from report.checking.words import quoted
 from report.problems import Problem
 
 if TYPE_CHECKING:
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
-    from report.check.document import FinishedDocument
-    from report.check.expected import Expected
-    from report.check.page import Run, Style
+    from report.checking.document import FinishedDocument
+    from report.checking.expected import Expected
+    from report.checking.page import Run, Style
 
 CODES = ("low-contrast",)
 _LARGE, _LARGE_BOLD = 18.0, 14.0  # points
@@ -26,6 +26,7 @@ _LEAST, _LEAST_LARGE = 4.5, 3.0
 _WORST = 0.1  # the share of the ground that may be worse: edges of lines and pictures
 _LONGEST_SIDE = 2000  # pixels
 _MOST_COLOURS = 128
+_OF_PATTERNS = (191, 191, 191, 255)  # what PDFium says of them
 _SAME = 1.1  # a contrast below which text can't be told from its ground
 _Colour = tuple[int, int, int]
 _Area = tuple[int, int, int, int]
@@ -43,35 +44,35 @@ class _Failure:
 
 def check(document: FinishedDocument, _expected: Expected) -> Iterator[Problem]:
     """Compare the colour of each run with the page as it is without its text."""
+    patterned = {shown.page for shown in document.shown if shown.is_patterned}
     for page in document.pages:
         runs = [run for run in page.runs if run.box and not run.style.is_hidden]
+        if page.number in patterned:
+            yield not_checked("contrast", "some text is painted with a pattern", page.number)
+            runs = [run for run in runs if run.style.colour != _OF_PATTERNS]
         if not runs:
             continue
         with document.opened(page.number) as opened:
-            ground = _Ground.of(opened)
-            failures, unseen = _failures(runs, ground)
+            failures, is_covered = _failures(runs, _Ground.of(opened))
         yield from (_problem(failure, page.number) for failure in failures)
-        for reason in unseen:
-            yield not_checked("contrast", reason, page.number)
+        if is_covered:
+            yield not_checked("contrast", "something lies over some of the text", page.number)
 
 
-def _failures(runs: list[Run], ground: _Ground) -> tuple[list[_Failure], set[str]]:
-    """What does not stand out, and why some text could not be looked at."""
+def _failures(runs: list[Run], ground: _Ground) -> tuple[list[_Failure], bool]:
+    """What does not stand out, and whether some text is covered."""
     failures: list[_Failure] = []
-    unseen: set[str] = set()
+    is_covered = False
     for run in runs:
         area = ground.pixels(run.box)
-        if run.style.colour is None:
-            unseen.add("some text is painted with a pattern")
-        elif area is not None:
-            ratio, under = _contrast(run.style.colour, ground.bare.crop(area))
-            if ratio >= _least(run.style):
-                continue
-            if ratio > _SAME and ground.is_covered(area):
-                unseen.add("something lies over some of the text")
-            else:
-                _collect(failures, run, ratio, under)
-    return failures, unseen
+        if area is None:
+            continue
+        ratio, under = _contrast(run.style.colour, ground.bare.crop(area))
+        if ratio > _SAME and ground.is_covered(area):
+            is_covered = True
+        elif ratio < _least(run.style):
+            _collect(failures, run, ratio, under)
+    return failures, is_covered
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +168,7 @@ def _collect(failures: list[_Failure], run: Run, ratio: float, ground: _Colour) 
 
 def _problem(failure: _Failure, page: int) -> Problem:
     style = failure.runs[0].style
-    colours = " on ".join(
-        "#{:02x}{:02x}{:02x}".format(*c[:3]) for c in (style.colour or (), failure.ground)
-    )
+    colours = " on ".join(f"#{bytes(c[:3]).hex()}" for c in (style.colour, failure.ground))
     message = (
         f"{quoted(run.text for run in failure.runs[:1])} has a contrast of {failure.ratio:.1f} "
         f"({colours}), and needs {_least(style)}"

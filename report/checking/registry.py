@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import pikepdf
+from fontTools.ttLib import TTLibError
 
 from report.problems import Problem, Severity
 
@@ -49,6 +54,14 @@ _MALFORMED = (
     AssertionError,
     MemoryError,
     OSError,
+    SyntaxError,
+    struct.error,
+    zlib.error,
+    pikepdf.PdfError,
+    pikepdf.PasswordError,
+    pikepdf.ForeignObjectError,
+    pikepdf.DeletedObjectError,
+    TTLibError,
 )
 
 

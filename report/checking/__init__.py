@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from report.check.expected import Expected
-from report.check.worker import check_file
+from report.checking.expected import Expected
+from report.checking.worker import check_file
 
 if TYPE_CHECKING:
-    from report.check.proof import draw_findings
-    from report.check.sarif import as_sarif
+    from report.checking.proof import draw_findings
+    from report.checking.sarif import as_sarif
     from report.problems import Problem
 
 __all__ = ["Expected", "as_sarif", "check_file", "check_pdf", "draw_findings"]
@@ -21,8 +21,8 @@ def check_pdf(data: bytes, expected: Expected, name: str = "the file") -> tuple[
     For files that may be trusted: others go to `check_file`. Raises MatwiyaError when the PDF
     can't be opened.
     """
-    from report.check.document import opened
-    from report.check.registry import run_checks
+    from report.checking.document import opened
+    from report.checking.registry import run_checks
 
     with opened(data, name) as document:
         return run_checks(document, expected)
@@ -30,11 +30,11 @@ def check_pdf(data: bytes, expected: Expected, name: str = "the file") -> tuple[
 
 def __getattr__(name: str) -> object:
     if name == "draw_findings":
-        from report.check.proof import draw_findings
+        from report.checking.proof import draw_findings
 
         return draw_findings
     if name == "as_sarif":
-        from report.check.sarif import as_sarif
+        from report.checking.sarif import as_sarif
 
         return as_sarif
-    raise AttributeError(f"module 'report.check' has no attribute '{name}'")
+    raise AttributeError(f"module 'report.checking' has no attribute '{name}'")

@@ -6,21 +6,20 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from report.check.boxes import area, around
-from report.check.page import UNMAPPED
-from report.check.resources import shown_text
-from report.check.unicode_maps import unicode_map
-from report.check.unseen import not_checked
-from report.check.words import quoted
+from report.checking.boxes import area, around
+from report.checking.page import UNMAPPED
+from report.checking.unicode_maps import unicode_map
+from report.checking.unseen import not_checked
+from report.checking.words import quoted
 from report.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from report.check.boxes import Box
-    from report.check.document import FinishedDocument
-    from report.check.expected import Expected
-    from report.check.page import Page, Word
+    from report.checking.boxes import Box
+    from report.checking.document import FinishedDocument
+    from report.checking.expected import Expected
+    from report.checking.page import Page, Word
 
 CODES = ("presentation-forms", "unmapped-text", "reversed-text", "broken-lam-alef")
 
@@ -62,7 +61,7 @@ def _presentation_forms(document: FinishedDocument) -> Iterator[Problem]:
     """Shapes of letters in the maps of the fonts, where PDFium does not show them."""
     maps: dict[tuple[int, int], dict[int, str]] = {}
     shapes: dict[int, str] = {}
-    for shown in shown_text(document):
+    for shown in document.shown:
         key = shown.font.objgen
         if key not in maps:
             texts = (unicode_map(shown.font) or {}).items()
@@ -108,7 +107,7 @@ def _around(words: Iterable[Word]) -> Box | None:
 
 def _picture_of_text(document: FinishedDocument, page: Page) -> Iterator[Problem]:
     """A page without text whose pictures cover it may be a scan."""
-    from report.check.pictures import pictures_of
+    from report.checking.pictures import pictures_of
 
     with document.opened(page.number) as opened:
         largest = max((area(picture.box) for picture in pictures_of(opened)), default=0.0)

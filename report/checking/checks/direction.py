@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 
-from report.check.unseen import Unseen
+from report.checking.unseen import Unseen
 from report.problems import Problem
 from report.text import base_direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from report.check.document import FinishedDocument
-    from report.check.expected import Expected
+    from report.checking.document import FinishedDocument
+    from report.checking.expected import Expected
 
 CODES = ("wrong-direction",)
 

@@ -22,13 +22,13 @@ _HYPHEN = 2
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a run is set. `size` is in points on the page; `colour` is red, green, blue, opacity
-    (0 to 255), None where it is a pattern. `mark` is its marked-content identifier, -1 for none.
+    """How a run is set. `size` is in points on the page; `colour` is red, green, blue, opacity,
+    from 0 to 255. `mark` is its marked-content identifier, -1 for none.
     """
 
     font: str
     size: float
-    colour: tuple[int, int, int, int] | None
+    colour: tuple[int, int, int, int]
     is_hidden: bool
     is_artifact: bool
     mark: int
@@ -128,6 +128,7 @@ class _Reader:
                 self.runs.append(Run(_style(self.text_page, index, handle), line))
                 last = address
             if new_word:
+                self.runs[-1].text += " " if self.runs[-1].text else ""
                 self.words.append(Word(self.runs[-1]))
                 new_word = False
             self._add(character, _box(self.text_page, index))
@@ -185,15 +186,15 @@ def _style(text_page: Any, index: int, handle: Any) -> Style:  # noqa: ANN401
     raw.FPDFText_GetMatrix(text_page, index, matrix)
     scale = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
     channels = [ctypes.c_uint() for _ in range(4)]
-    has_colour = raw.FPDFText_GetFillColor(text_page, index, *channels)
+    raw.FPDFText_GetFillColor(text_page, index, *channels)
     mode = raw.FPDFTextObj_GetTextRenderMode(handle) if handle else 0
     if mode == 1:
-        has_colour = raw.FPDFText_GetStrokeColor(text_page, index, *channels)
+        raw.FPDFText_GetStrokeColor(text_page, index, *channels)
     red, green, blue, opacity = (channel.value for channel in channels)
     return Style(
         _font(text_page, index),
         raw.FPDFText_GetFontSize(text_page, index) * scale,
-        (red, green, blue, opacity) if has_colour else None,
+        (red, green, blue, opacity),
         mode in _INVISIBLE,
         bool(handle) and "Artifact" in _marks(handle),
         raw.FPDFPageObj_GetMarkedContentID(handle) if handle else -1,

@@ -1,0 +1,130 @@
+"""The checks are run one by one: what can't be looked at is told, and nothing hides behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pikepdf
+from pikepdf import Array, Name
+
+from report.checking import Expected, check_pdf, document, registry
+from report.checking.document import opened
+from report.checking.registry import CHECKS, MOST_OF_A_CODE, run_checks
+from report.editions import EDITIONS
+from tests.support.papers import Paper
+
+if TYPE_CHECKING:
+    import pytest
+
+    from report.content import Publication
+    from report.problems import Problem
+
+BROCHURE = Expected(EDITIONS["brochure"])
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "checks.md"
+
+
+def _not_checked(data: bytes, expected: Expected = BROCHURE) -> list[tuple[str, int | None]]:
+    found = check_pdf(data, expected)
+    return [(p.message, p.page) for p in found if p.code == "not-checked"]
+
+
+def test_every_check_and_every_code_has_its_place_in_the_docs() -> None:
+    sections = re.split(r"^## ", PAGE.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    by_name = {section.partition("\n")[0].strip(): section for section in sections[1:]}
+    assert [name for name in by_name if name in {c.name for c in CHECKS}] == [
+        c.name for c in CHECKS
+    ]
+    for check in CHECKS:
+        for code in check.codes:
+            assert f"`{code}`" in by_name[check.name], (check.name, code)
+
+
+def test_a_scan_is_not_passed() -> None:
+    scan = Paper().page().image((0, 0, 595, 842), (1700, 2400)).bytes()
+    messages = _not_checked(scan)
+    assert any("picture covers it" in message and page == 1 for message, page in messages)
+    assert any("direction" in message for message, _page in messages)
+
+
+def test_an_empty_part_of_a_picture_is_no_scan() -> None:
+    paper = Paper().page().image((0, 0, 200, 200), (800, 800))
+    assert not any("picture" in message for message, _page in _not_checked(paper.bytes()))
+
+
+def test_text_painted_with_a_pattern_is_not_passed() -> None:
+    def add(pdf: pikepdf.Pdf) -> None:
+        pattern = pdf.make_stream(b"0.9 g 0 0 9 9 re f")
+        pattern.Type, pattern.PatternType, pattern.PaintType = Name.Pattern, 1, 1
+        pattern.TilingType, pattern.XStep, pattern.YStep = 1, 9, 9
+        pattern.BBox, pattern.Resources = Array([0, 0, 9, 9]), pikepdf.Dictionary()
+        pdf.pages[0].Resources.Pattern = pikepdf.Dictionary(P=pdf.make_indirect(pattern))
+
+    paper = Paper().page().text(72, 700, "Some words", colour="/Pattern cs /P scn")
+    assert ("contrast not checked: some text is painted with a pattern", 1) in _not_checked(
+        paper.bytes(add)
+    )
+
+
+def test_text_below_a_picture_is_not_passed() -> None:
+    paper = Paper().page().text(72, 700, "Some words", colour="0.2 g")
+    assert _not_checked(paper.draw("0 g 50 650 300 100 re f").bytes()) == [
+        ("contrast not checked: something lies over some of the text", 1)
+    ]
+
+
+def test_fonts_that_are_not_looked_into_are_told() -> None:
+    def without_file(pdf: pikepdf.Pdf) -> None:
+        del pdf.pages[0].Resources.Font.F.DescendantFonts[0].FontDescriptor.FontFile2
+
+    data = Paper().page().text(72, 700, "Some words").bytes(without_file)
+    assert ("glyphs of IBMPlexSansArabic not checked: it is not embedded", 1) in _not_checked(data)
+
+
+def test_contents_that_are_not_found_are_not_passed(publication: Publication) -> None:
+    data = Paper().page().text(72, 700, "Some words").bytes()
+    messages = _not_checked(data, Expected(EDITIONS["brochure"], publication))
+    assert any("contents" in message for message, _page in messages)
+
+
+def test_single_lines_of_a_file_without_tags_are_not_passed() -> None:
+    data = Paper().page().text(72, 700, "a", role="").page().text(72, 700, "b", role="").bytes()
+    assert any("single lines" in message for message, _page in _not_checked(data))
+
+
+def test_a_check_that_stumbles_does_not_stop_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(*_arguments: object) -> list[Problem]:
+        raise KeyError("/Missing")
+
+    checks = [replace(check, run=stumble) if check.name == "links" else check for check in CHECKS]
+    monkeypatch.setattr(registry, "CHECKS", tuple(checks))
+    data = Paper(title="").page().text(72, 700, "Some words").bytes()
+    codes = [problem.code for problem in check_pdf(data, BROCHURE)]
+    assert sorted(codes) == ["no-title", "not-checked"]
+
+
+def test_findings_come_in_the_order_of_the_pages_and_are_bounded() -> None:
+    paper = Paper()
+    for number in range(MOST_OF_A_CODE + 3):
+        paper.page().text(72, 700, f"Page {number}", colour="0.8 g")
+    with opened(paper.bytes()) as finished:
+        found = run_checks(finished, BROCHURE)
+    pale = [problem.page for problem in found if problem.code == "low-contrast"]
+    assert pale == list(range(1, MOST_OF_A_CODE + 1))
+    (more,) = [p for p in found if p.code == "more-problems" and p.is_error]
+    assert more.message.startswith("3 more")
+
+
+def test_a_long_file_is_not_passed_beyond_what_is_looked_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(document, "MOST_PAGES", 2)
+    monkeypatch.setattr(registry, "MOST_PAGES", 2)
+    paper = Paper()
+    for _page in range(3):
+        paper.page().text(72, 700, "Some words")
+    assert ("pages from 3 on not checked: only 2 are looked at", None) in _not_checked(
+        paper.bytes()
+    )
