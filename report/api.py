@@ -7,7 +7,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from .pipeline import Options, Timings, make
+from .pipeline import Options, Timings, make, prepare
 from .problems import MatwiyaError
 
 if TYPE_CHECKING:
@@ -66,21 +66,19 @@ def build(
     """
     started = perf_counter()
     timings = Timings()
-    with timings.of("load"):
-        from .content import load as load_folder
-        from .delivery import output_path, write_whole
+    prepared = prepare(Path(folder), timings)
+    from .delivery import output_path, write_whole
 
-        publication, warnings = load_folder(Path(folder))
-    wanted = _editions(publication, editions)
+    wanted = _editions(prepared.publication, editions)
     target = Path(output) if output is not None else None
     paths = [
         output_path(target, Path(folder), edition.name, several=len(wanted) > 1)
         for edition in wanted
     ]
     files = []
-    problems: tuple[Problem, ...] = warnings
+    problems = prepared.problems
     for edition, path in zip(wanted, paths, strict=True):
-        made = make(publication, warnings, options=options, timings=timings, progress=progress)
+        made = make(prepared, options=options, timings=timings, progress=progress)
         write_whole(path, made.pdf)
         seconds = perf_counter() - started
         files.append(BuiltFile(path, edition.name, made.pages, len(made.pdf), seconds))
@@ -110,14 +108,13 @@ def check(
 
 def _check_folder(folder: Path, options: Options, picture: Path | None) -> tuple[Problem, ...]:
     from .checking import Expected, check_pdf, draw_findings
-    from .content import load as load_folder
 
     problems: list[Problem] = []
     try:
-        publication, warnings = load_folder(folder)
-        for edition in _editions(publication, ()):
-            made = make(publication, warnings, options=options)
-            found = check_pdf(made.pdf, Expected(edition, publication))
+        prepared = prepare(folder)
+        for edition in _editions(prepared.publication, ()):
+            made = make(prepared, options=options)
+            found = check_pdf(made.pdf, Expected(edition, prepared.publication))
             problems += [*made.problems, *found]
             if picture:
                 draw_findings(made.pdf, found, picture)

@@ -11,7 +11,9 @@ from report.problems import MatwiyaError, Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
+    from report.compose import Composition
     from report.content import Publication
     from report.problems import Place
 
@@ -56,35 +58,57 @@ class Options:
     proofread: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A folder that was read and composed: what is left to do needs the engine."""
+
+    publication: Publication
+    composition: Composition
+    problems: tuple[Problem, ...]
+
+
+def prepare(folder: Path, timings: Timings | None = None) -> Prepared:
+    """Read `folder` and compose it.
+
+    Raises MatwiyaError with every problem of the folder when one of them is an error.
+    """
+    timings = timings or Timings()
+    with timings.of("load"):
+        from report.content import load
+
+        publication, warnings = load(folder)
+    with timings.of("compose"):
+        from report.compose import compose
+
+        composition = compose(publication)
+    return Prepared(publication, composition, (*warnings, *composition.problems))
+
+
 def make(
-    publication: Publication,
-    warnings: tuple[Problem, ...] = (),
+    prepared: Prepared,
     *,
     options: Options | None = None,
     timings: Timings | None = None,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Made:
-    """Make the PDF of a loaded publication.
+    """Make the PDF of a prepared folder.
 
-    `warnings` are those of the loader; they come back among the problems. Raises MatwiyaError
-    with every problem of the run when one of them is an error.
+    Raises MatwiyaError with every problem of the run, from the loader's on, when one of them is
+    an error.
     """
     options = options or Options()
     timings = timings or Timings()
-    with timings.of("compose"):
-        from report.compose import compose
-
-        composition = compose(publication)
+    publication = prepared.publication
     with timings.of("start the engine"):
         from report.layout import drawing, find_overflow, lay_out, start_engine
 
         start_engine()
     with timings.of("lay out"):
         laid_out = lay_out(
-            composition, publication.folder, network=options.network, progress=progress
+            prepared.composition, publication.folder, network=options.network, progress=progress
         )
     with timings.of("check the pages"):
-        problems = (*warnings, *composition.problems, *laid_out.problems, *find_overflow(laid_out))
+        problems = (*prepared.problems, *laid_out.problems, *find_overflow(laid_out))
     with timings.of("draw and write"):
         from report.finish import Standard, document_info, write_pdf
 

@@ -88,6 +88,10 @@ class MatwiyaError(Exception):
         self.problems: tuple[Problem, ...] = tuple(problems)
         super().__init__("; ".join(p.message for p in self.problems if p.is_error))
 
+    def __reduce__(self) -> tuple[type[MatwiyaError], tuple[tuple[Problem, ...]]]:
+        """Pickle with the problems: the message is made of them."""
+        return type(self), (self.problems,)
+
 
 def exit_code(problems: Iterable[Problem]) -> int:
     """The exit status of a command that found `problems`: 1 with an error among them, else 0."""
