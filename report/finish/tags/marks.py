@@ -120,6 +120,9 @@ def _pieces(body: list[Any]) -> Iterator[tuple[list[Any], bool]]:
 
 
 def _paints(item: Any) -> bool:  # noqa: ANN401 (what pydyf takes as an operator)
+    """Whether an operator paints; an object among them stands for text that is written later."""
+    if isinstance(item, pydyf.Object):
+        return bool(item.data)
     if not isinstance(item, bytes) or item in {b"[] TJ", b"EMC"}:
         return False
     return item.rpartition(b" ")[2] not in _SILENT
