@@ -53,15 +53,14 @@ class Drawings:
 
     def foot(self, hue: str, width: float, height: float) -> str:
         """Stars in one hue (`a`, `b`, `c`, `t`), `width` × `height` mm: the foot of a pillar."""
-        from .art.star_pattern import hue_colours, star_tiles
 
-        key = ("foot", hue, width, height)
-        return self._made(
-            key,
-            lambda: star_tiles(
-                width, height, hue_colours(self._palette, hue), pitch=width / 2, seed=ord(hue)
-            ),
-        )
+        def draw() -> str:
+            from .art.star_pattern import hue_colours, star_tiles
+
+            colours = hue_colours(self._palette, hue)
+            return star_tiles(width, height, colours, pitch=width / 2, seed=ord(hue))
+
+        return self._made(("foot", hue, width, height), draw)
 
     def lines(  # noqa: PLR0913 - sizes and a fade
         self,
@@ -78,31 +77,39 @@ class Drawings:
         `start` and `end` are given for text from left to right, and mirrored for the other;
         `around` fades in a circle about `end`.
         """
-        from .art.line_pattern import star_lines
-
         fade = self._turned(start), self._turned(end)
         ink, ground = self._palette["b600"], self._palette["b900"]
-        return self._made(
-            ("lines", width, height, pitch, fade, around),
-            lambda: star_lines(width, height, ink, ground, pitch=pitch, fade=fade, around=around),
-        )
+
+        def draw() -> str:
+            from .art.line_pattern import star_lines
+
+            return star_lines(width, height, ink, ground, pitch=pitch, fade=fade, around=around)
+
+        return self._made(("lines", width, height, pitch, fade, around), draw)
 
     def star(self, size: float, token: str, *, ring: bool = False) -> str:
         """One star of `size` mm in the colour `token`, with an open middle if `ring`."""
-        from .art.star import star
 
-        colour = self._palette[token]
-        return self._made(("star", size, token, ring), lambda: star(size, colour, ring=ring))
+        def draw() -> str:
+            from .art.star import star
+
+            return star(size, self._palette[token], ring=ring)
+
+        return self._made(("star", size, token, ring), draw)
 
     def globe(self, name: str) -> str:
         """The globe of the `cover` or of the contact page's `band`."""
-        from .art import globe
 
-        shape = {"cover": globe.COVER, "band": globe.BAND}[name]
-        if self._direction == "ltr":
-            x, y = shape.centre
-            shape = replace(shape, centre=(shape.width - x, y))
-        return self._made(("globe", shape), lambda: globe.globe(shape, self._palette))
+        def draw() -> str:
+            from .art import globe
+
+            shape = {"cover": globe.COVER, "band": globe.BAND}[name]
+            if self._direction == "ltr":
+                x, y = shape.centre
+                shape = replace(shape, centre=(shape.width - x, y))
+            return globe.globe(shape, self._palette)
+
+        return self._made(("globe", name), draw)
 
     def icon(self, name: str, token: str, ground: str = "white") -> str:
         """The icon `name` in the colour `token`, for a ground of the colour `ground`.
@@ -121,9 +128,13 @@ class Drawings:
 
     def code(self, payload: str) -> str:
         """A QR code of `payload`, dark on white, with its quiet zone."""
-        from .art.qr import qr
 
-        return self._made(("code", payload), lambda: qr(payload, 40, self._palette["b900"]))
+        def draw() -> str:
+            from .art.qr import qr
+
+            return qr(payload, 40, self._palette["b900"])
+
+        return self._made(("code", payload), draw)
 
     def kept(self, svg: str) -> str:
         """The address of a drawing that was made for this publication."""
@@ -132,20 +143,15 @@ class Drawings:
     def _tiles(
         self, width: float, height: float, pitch: float, bleed: tuple[float, ...], seed: int
     ) -> str:  # fmt: skip
-        from .art.star_pattern import star_tiles, strip_colours
 
-        top, right, bottom, left = bleed
-        return self._made(
-            ("tiles", width, height, pitch, bleed, seed),
-            lambda: star_tiles(
-                width,
-                height,
-                strip_colours(self._palette),
-                pitch=pitch,
-                seed=seed,
-                bleed=(top, right, bottom, left),
-            ),
-        )
+        def draw() -> str:
+            from .art.star_pattern import star_tiles, strip_colours
+
+            top, right, bottom, left = bleed
+            colours, sides = strip_colours(self._palette), (top, right, bottom, left)
+            return star_tiles(width, height, colours, pitch=pitch, seed=seed, bleed=sides)
+
+        return self._made(("tiles", width, height, pitch, bleed, seed), draw)
 
     def _turned(self, point: Sequence[float]) -> tuple[float, float]:
         x, y = point
