@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 import pydyf
 
@@ -48,9 +48,9 @@ EXTENSION = """\
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>"""
 
-# Characters that XML 1.0 can't hold, and breaks of lines.
-_NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_BREAKS = re.compile("[ \t]*[\n\r\x85\u2028\u2029]+[ \t]*")
+# Control characters, and others that XML 1.0 can't hold.
+_UNFIT = re.compile("[^ -~\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BREAKS = re.compile("[ \t]*[\t\n\r\x85\u2028\u2029]+[ \t]*")
 
 
 def write_metadata(
@@ -130,17 +130,19 @@ def _properties(info: DocumentInfo, producer: str) -> list[str]:
 
 
 def _element(name: str, value: str) -> str:
-    return f"<{name}>{escape(_clean(value))}</{name}>" if value else ""
+    return f"<{name}>{escape(_clean(value), quote=False)}</{name}>" if value else ""
 
 
 def _array(name: str, kind: str, values: list[str] | tuple[str, ...]) -> str:
     language = ' xml:lang="x-default"' if kind == "Alt" else ""
     items = "".join(
-        f"<rdf:li{language}>{escape(_clean(value))}</rdf:li>" for value in values if value
+        f"<rdf:li{language}>{escape(_clean(value), quote=False)}</rdf:li>"
+        for value in values
+        if value
     )
     return f"<{name}><rdf:{kind}>{items}</rdf:{kind}></{name}>" if items else ""
 
 
 def _clean(text: str) -> str:
     """`text` as one line that a PDF string and XML hold alike."""
-    return _BREAKS.sub(" ", _NOT_IN_XML.sub("", text)).strip()
+    return _UNFIT.sub("", _BREAKS.sub(" ", text)).strip()

@@ -61,6 +61,18 @@ def test_other_marked_content_stays_inside() -> None:
     assert written == [b"/P <</MCID 0>> BDC", *INNER, b"EMC"]
 
 
+def test_text_that_is_written_later_counts() -> None:
+    """The text layer leaves an object where a line will be, and fills it before the tags."""
+    for data, numbers in (("[<0001>] TJ", [0]), ("", [])):
+        line = pydyf.Stream([data]) if data else Silence()
+        _, content = rewrite([b"BT", line, b"ET"])
+        assert content.numbers == numbers
+
+
+class Silence(pydyf.Object):
+    data = b""
+
+
 def test_artifacts_have_no_identifier() -> None:
     stream = pydyf.Stream(mark(3, TEXT))
     assert rewrite_marks(stream, {3: LAYOUT_ARTIFACT}) == []

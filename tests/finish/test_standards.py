@@ -11,6 +11,8 @@ import pytest
 import weasyprint
 
 from report.finish import Standard, write_pdf
+from report.layout import drawing
+from tests.support import verapdf
 from tests.support.verapdf import FailedRule, VeraPdfError, validate
 
 if TYPE_CHECKING:
@@ -35,6 +37,14 @@ def test_declared_standards_are_kept(
 ) -> None:
     pdf = write_pdf(document, info, standard)
     for flavour in flavours:
+        assert validate(pdf, flavour) == []
+
+
+def test_standards_are_kept_with_the_exact_text_layer(document: Any, info: DocumentInfo) -> None:
+    with drawing() as messages:
+        pdf = write_pdf(document, info)
+    assert not messages.missing
+    for flavour in ("ua1", "2a"):
         assert validate(pdf, flavour) == []
 
 
@@ -157,6 +167,14 @@ def test_engine_alone_does_not_pass(document: Any) -> None:
 def test_a_file_that_is_no_pdf_is_an_error_not_a_pass() -> None:
     with pytest.raises(VeraPdfError):
         validate(b"no pdf at all", "ua1")
+
+
+def test_without_java_there_is_an_error_that_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("shutil.which", lambda _name: None)
+    with pytest.raises(VeraPdfError, match="openjdk-17-jdk-headless"):
+        verapdf._process.__wrapped__()
 
 
 def test_failed_rules_read_well() -> None:
