@@ -8,66 +8,88 @@ from typing import TYPE_CHECKING, Any
 import pydyf
 
 from . import pdfium, steering
-from .clusters import runs_of
 from .codes import CodeTable, code_table
+from .drawing import Drawn, draw
 from .fonts import give_codes
 from .lines import Line, SignRun, rows_of
-from .recorder import Recorder
 from .showing import arrange
-from .signs import signs_of
-from .writing import Writer
+from .signs import signs_of, veiled
+from .writing import Writer, silent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-# What replaces the glyphs that are painted apart: nothing. PDFium takes an empty text for none,
-# but leaves out what has only a control character.
-_SILENT = "/Span <</ActualText()>> BDC\n/Visual <</ActualText(\\t)>> BDC\n{}\nEMC\nEMC"
+    from .clusters import Ink
+    from .painting import Painted
+
+# Where more of the glyphs stand off the baseline, all are painted apart.
+_FEW = 1 / 6
 
 
 class Slot(pydyf.Object):  # type: ignore[misc]
     """A place in a content stream for the text of a line, known when all pages are drawn."""
 
-    def __init__(self) -> None:
+    def __init__(self, line: Line) -> None:
         super().__init__()
+        self.line = line
         self.content = ""
 
     @property
     def data(self) -> bytes:
-        """The operations."""
-        return self.content.encode()
+        """The operations, one character a byte."""
+        return self.content.encode("latin-1")
 
 
 class Layer:
     """Collects the lines of all pages, then gives every letter its code.
 
-    `reads_rtl` tells that the file will say it is read from right to left.
+    `reads_rtl` tells that the file will say it is read from right to left; None: find out.
     """
 
-    def __init__(self, *, reads_rtl: bool) -> None:
+    def __init__(self, *, reads_rtl: bool | None) -> None:
         self._reads_rtl = reads_rtl
-        self._lines: list[Line] = []
-        self._slots: dict[int, Slot] = {}
+        self._slots: list[Slot] = []
+        self._invisible: dict[str, set[int]] = {}
 
     def draw_first_line(
         self, engine: Callable[..., list[Any]], stream: Any, textbox: Any, *options: Any
     ) -> list[Any]:
-        """Draw a line: the engine paints into a recorder, what it painted is written later."""
-        recorder = Recorder(stream)
-        emojis = engine(recorder, textbox, *options)
-        if recorder.matrix is None:
-            return emojis
-        if any(paint.font.bitmap or paint.font.used_in_forms for paint in recorder.paints):
-            recorder.replay(stream)
-            return emojis
-        stream.set_text_matrix(*recorder.matrix)
-        stream.set_font_size(recorder.paints[0].font.hash, recorder.paints[0].size)
-        line = _line(stream, textbox, recorder)
-        slot = Slot()
-        stream.stream.append(slot)
-        self._lines.append(line)
-        self._slots[id(line)] = slot
-        return emojis
+        """Draw a line in the engine's place; how it is written is decided later."""
+        drawn = draw(engine, stream, textbox, options, self._invisible)
+        line = self._line(stream, textbox, drawn) if drawn.painted else None
+        if line:
+            stream.set_text_matrix(*line.matrix)
+            stream.set_font_size(line.paints[0].font.hash, line.paints[0].size)
+            self._slots.append(Slot(line))
+            stream.stream.append(self._slots[-1])
+        return drawn.emojis
+
+    def _line(self, stream: Any, textbox: Any, drawn: Drawn) -> Line | None:
+        painted = drawn.painted
+        written = [(part, *signs_of(part)) for part in painted]
+        written = [(part, signs, self._visible(part, apart)) for part, signs, apart in written]
+        raised = sum(len(apart) for _, _, apart in written)
+        if raised > _FEW * sum(len(part.glyphs) for part in painted):
+            written = [(part, *veiled(part, signs)) for part, signs, _ in written]
+        runs = [
+            SignRun(part.paint, part.stretch.is_rtl, part.stretch.place, signs, apart)
+            for part, signs, apart in written
+            if signs
+        ]
+        if not runs:
+            return None
+        paints = list({id(part.paint): part.paint for part in painted}.values())
+        room = sum(paint.end * paint.size for paint in paints) / 1000
+        a, b, _, _, x, y = drawn.matrix
+        left, baseline = stream.ctm.transform_point(x, y)
+        right, _ = stream.ctm.transform_point(x + a * room, y + b * room)
+        return Line(
+            stream, stream.page_rectangle, drawn.matrix, paints, runs, left, right, baseline
+        )
+
+    def _visible(self, painted: Painted, inks: list[Ink]) -> list[Ink]:
+        invisible = self._invisible.get(painted.paint.font.hash, ())
+        return [ink for ink in inks if ink.glyph not in invisible]
 
     def build_fonts(
         self, engine: Callable[..., Any], pdf: Any, fonts: Mapping[Any, Any], *options: Any
@@ -77,45 +99,26 @@ class Layer:
         for font in fonts.values():
             by_file.setdefault(font.hash, []).append(font)
         tables = {name: code_table(group) for name, group in by_file.items()}
-        for _, page in groupby(self._lines, key=lambda line: id(line.page)):
+        lines = [slot.line for slot in self._slots]
+        if self._reads_rtl is None:
+            self._reads_rtl = steering.balance(lines) > 0
+        for _, page in groupby(self._slots, key=lambda slot: id(slot.line.page)):
             self._write_page(list(page), tables)
         for name, group in by_file.items():
             give_codes(group, tables[name])
         return engine(pdf, fonts, *options)
 
-    def _write_page(self, lines: list[Line], tables: Mapping[str, CodeTable]) -> None:
-        is_rtl = steering.is_rtl_page(lines)
+    def _write_page(self, slots: list[Slot], tables: Mapping[str, CodeTable]) -> None:
+        by_line = {id(slot.line): slot for slot in slots}
+        lines = [slot.line for slot in slots]
+        is_rtl = steering.balance(lines) > 0
         for line in lines:
             steering.steer(line, is_rtl_page=is_rtl)
         for row in rows_of(lines):
+            pdfium.replace(row, reads_rtl=bool(self._reads_rtl))
             arrange(row)
-            pdfium.replace(row, reads_rtl=self._reads_rtl)
             for line in row:
-                self._slots[id(line)].content = Writer(line, tables).text()
-            inks = [
-                Writer(line, tables).inks() for line in row if any(run.apart for run in line.runs)
-            ]
+                by_line[id(line)].content = Writer(line, tables).text()
+            inks = [Writer(line, tables).inks() for line in row if any(run.apart for run in line.runs)]
             if inks:
-                self._slots[id(row[-1])].content += "\n" + _SILENT.format("\n".join(inks))
-
-
-def _line(stream: Any, textbox: Any, recorder: Recorder) -> Line:
-    runs = []
-    for run in runs_of(textbox, recorder.paints):
-        signs, apart = signs_of(run)
-        runs.append(SignRun(run.paint, run.is_rtl, run.place, signs, apart))
-    a, _, _, _, x, y = (matrix := recorder.matrix or (1, 0, 0, 1, 0, 0))
-    width = sum(paint.end * paint.size for paint in recorder.paints) / 1000 * a
-    ctm = stream.ctm
-    left, baseline = ctm.transform_point(x, y)
-    right, _ = ctm.transform_point(x + width, y)
-    return Line(
-        stream,
-        stream.page_rectangle,
-        matrix,
-        recorder.paints,
-        [r for r in runs if r.signs or r.apart],
-        left,
-        right,
-        baseline,
-    )
+                by_line[id(row[-1])].content += "\n" + silent("\n".join(inks))

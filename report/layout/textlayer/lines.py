@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .recorder import Ink, Paint
+    from .clusters import Ink
+    from .painting import Paint
     from .signs import Sign
 
 # Baselines that differ by less, in PDF points, are one line.
@@ -30,9 +31,17 @@ class SignRun:
     signs: list[Sign]
     apart: list[Ink]
 
-    def spoken(self, sign: Sign) -> str:
-        """The text of one of the signs, in logical order."""
-        return sign.text[::-1] if self.is_rtl else sign.text
+    def visual(self) -> str:
+        """The text from left to right, without what steers its readers."""
+        return "".join([sign.text for sign in self.signs if not sign.steers])
+
+    def spoken(self, *, steering: bool = False) -> str:
+        """The text in logical order, without or with what steers its readers."""
+        return "".join(
+            sign.text[::-1] if self.is_rtl else sign.text
+            for sign in self.logical()
+            if steering or not sign.steers
+        )
 
     def logical(self) -> Iterator[Sign]:
         """The signs in the order in which they are read.
@@ -67,8 +76,8 @@ class Line:
     """One drawn text box: its runs from left to right.
 
     `stream` is the content it stands in, `page` an object that is the same for all contents of a
-    page; `left`, `right` and `baseline` are in PDF points. `color` is None where the color is
-    not the box's own.
+    page. `left`, `right` and `baseline` are in PDF points. `color` is that of the text, None
+    where it is not known. `is_rtl` is the direction of the paragraph.
     """
 
     stream: Any
@@ -80,31 +89,16 @@ class Line:
     right: float
     baseline: float
     color: Any = None
+    is_rtl: bool = False
     shows: list[Show] = field(default_factory=list)
-
-    def signs(self) -> Iterator[Sign]:
-        """All signs from left to right."""
-        for run in self.runs:
-            yield from run.signs
 
     def in_reading_order(self) -> list[SignRun]:
         """The runs in the order of the text."""
         return sorted(self.runs, key=lambda run: run.place)
 
-    def spoken(self) -> str:
-        """The text in logical order, with what steers its readers."""
-        return "".join(
-            run.spoken(sign) for run in self.in_reading_order() for sign in run.logical()
-        )
-
-    def text(self) -> str:
-        """The text in logical order."""
-        return "".join(
-            run.spoken(sign)
-            for run in self.in_reading_order()
-            for sign in run.logical()
-            if not sign.steers
-        )
+    def spoken(self, *, steering: bool = False) -> str:
+        """The text in logical order, without or with what steers its readers."""
+        return "".join([run.spoken(steering=steering) for run in self.in_reading_order()])
 
 
 def rows_of(lines: list[Line]) -> Iterator[list[Line]]:

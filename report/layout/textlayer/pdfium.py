@@ -69,12 +69,20 @@ def replace(row: list[Line], *, reads_rtl: bool) -> None:
 
     `reads_rtl` tells that the file says it is read from right to left.
     """
-    from_left = list(_groups(row))
-    signs = [
-        sign for group in from_left for line in sorted(group, key=_left) for sign in line.signs()
+    if not reads_rtl and not any(run.is_rtl for line in row for run in line.runs):
+        return
+    if all(run.is_rtl or _is_one_segment(run.visual()) for line in row for run in line.runs):
+        return
+    groups = [sorted(group, key=_left) for group in _groups(row)]
+    signs = [sign for group in groups for line in group for run in line.runs for sign in run.signs]
+    visual = " ".join(
+        "".join(sign.text for line in group for run in line.runs for sign in run.signs)
+        for group in groups
+    )
+    spoken = [
+        "".join(line.spoken(steering=True) for line in sorted(group, key=row.index))
+        for group in groups
     ]
-    visual = " ".join(_said(sorted(group, key=_left)) for group in from_left)
-    spoken = ["".join(line.spoken() for line in group) for group in from_left]
     is_rtl = reads_rtl or is_rtl_row(" ".join(spoken))
     needed = turned(" ".join(reversed(spoken) if is_rtl else spoken), is_rtl=is_rtl)
     at = 0
@@ -86,25 +94,37 @@ def replace(row: list[Line], *, reads_rtl: bool) -> None:
         if text != sign.text and kind(sign.text[0]) != "R":
             sign.replacement = text
     _spare_marks(signs)
+    for line in row:
+        for run in line.runs:
+            _join(run.signs)
+
+
+def _join(signs: list[Sign]) -> None:
+    """Replace all between the first and the last sign that are replaced."""
+    places = [place for place, sign in enumerate(signs) if sign.replacement]
+    if places:
+        for sign in signs[places[0] : places[-1]]:
+            sign.replacement = sign.replacement or sign.text
+
+
+def _is_one_segment(text: str) -> bool:
+    kinds = {kind(character) for character in text.strip()}
+    return len(kinds) <= 1 and kinds != {"N"}
 
 
 def _groups(row: list[Line]) -> Iterator[list[Line]]:
-    """The lines of a row that touch each other, each group in the order in which it is drawn."""
+    """The lines of a row that touch each other, from left to right."""
     group: list[Line] = []
     for line in sorted(row, key=_left):
         if group and line.left - max(other.right for other in group) > _TOUCHING:
-            yield sorted(group, key=row.index)
+            yield group
             group = []
         group.append(line)
-    yield sorted(group, key=row.index)
+    yield group
 
 
 def _left(line: Line) -> float:
     return line.left
-
-
-def _said(lines: list[Line]) -> str:
-    return "".join(sign.text for line in lines for sign in line.signs())
 
 
 def _spare_marks(signs: list[Sign]) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SHARE_OF_RTL = 0.3
 _SHORT = 4
+_FORWARD = {"L", "EN", "AN"}
 _NEUTRAL = ("WS", "ES", "ET", "CS")
 
 
@@ -32,6 +33,12 @@ def kind(character: str) -> str:
     return "L"
 
 
+@lru_cache(maxsize=4096)
+def is_mark(text: str) -> bool:
+    """Whether pdf.js takes a sign for a mark, which has no place of its own."""
+    return any(unicodedata.category(character) == "Mn" for character in text)
+
+
 def reads(visual: str) -> str:
     """What pdf.js makes of the text of one item, given from left to right."""
     kinds = [kind(character) for character in visual]
@@ -39,6 +46,8 @@ def reads(visual: str) -> str:
     if not rtl:
         return visual
     base = "L" if rtl / len(visual) < _SHARE_OF_RTL and len(visual) > _SHORT else "R"
+    if base == "R" and _FORWARD.isdisjoint(kinds):
+        return visual[::-1]
     _resolve_weak(kinds, base)
     _resolve_neutral(kinds, base)
     return "".join(visual[index] for index in _order(_levels(kinds, base)))

@@ -15,8 +15,12 @@ _LAYER: ContextVar[Layer | None] = ContextVar("layer", default=None)
 
 
 @contextmanager
-def exact_text_layer(*, reads_rtl: bool = False) -> Iterator[None]:
-    """While active, PDFs written in this thread have a text layer that says the text exactly."""
+def exact_text_layer(*, reads_rtl: bool | None = None) -> Iterator[None]:
+    """While active, PDFs written in this thread have a text layer that says the text exactly.
+
+    `reads_rtl` tells whether the files will say that they are read from right to left (ISO
+    32000-2, 12.2, `Direction`), since PDFium reads lines by it. None: the most letters decide.
+    """
     _install()
     token = _LAYER.set(Layer(reads_rtl=reads_rtl))
     try:
@@ -26,13 +30,13 @@ def exact_text_layer(*, reads_rtl: bool = False) -> Iterator[None]:
 
 
 def _install() -> None:
+    """Put ours in front of the engine's functions, once; without a layer they do nothing."""
     import weasyprint.pdf
     from weasyprint.draw import text
 
-    if getattr(text.draw_first_line, "is_ours", False):
-        return
-    text.draw_first_line = _drawing(text.draw_first_line)
-    weasyprint.pdf.build_fonts_dictionary = _building(weasyprint.pdf.build_fonts_dictionary)
+    if not getattr(text.draw_first_line, "is_ours", False):
+        text.draw_first_line = _drawing(text.draw_first_line)
+        weasyprint.pdf.build_fonts_dictionary = _building(weasyprint.pdf.build_fonts_dictionary)
 
 
 def _drawing(engine: Callable[..., Any]) -> Callable[..., Any]:
@@ -42,7 +46,7 @@ def _drawing(engine: Callable[..., Any]) -> Callable[..., Any]:
             return engine(stream, textbox, *options)
         return layer.draw_first_line(engine, stream, textbox, *options)
 
-    draw_first_line.is_ours = True
+    draw_first_line.is_ours = True  # type: ignore[attr-defined]
     return draw_first_line
 
 

@@ -8,12 +8,11 @@ for it: shown first, it falls to the line before, and after a space, another spa
 
 from __future__ import annotations
 
-import unicodedata
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from .lines import Show
-from .pdfjs import reads
+from .pdfjs import is_mark, reads
 from .steering import LRM, RLM
 
 if TYPE_CHECKING:
@@ -21,9 +20,11 @@ if TYPE_CHECKING:
     from .signs import Sign
 
 # Thousandths of the font size: how far back the pen goes before pdf.js sees another text, the
-# width of a space it does not see twice, and the steps in which the sign before it is widened.
+# width of a space it does not see twice, that of one it takes for a gap, and the steps in which the
+# sign before a narrow space is widened.
 _BACK = 200
 _NARROW_SPACE = 60
+_WIDE_SPACE = 500
 _WIDENING = 40
 # A sign that is shown alone is wide enough for PDFium to see it.
 _LONE_SIGN = 20
@@ -38,6 +39,11 @@ def arrange(row: list[Line]) -> None:
             _keep_spaces(line.runs[0], first=True)
             _keep_spaces(line.runs[-1], last=True)
         line.shows = [part for show in _shows(line) for part in _marks_last(show)]
+        line.shows[0].apart = index > 0 and not before and _is_mixed(row[index - 1], line)
+
+
+def _is_mixed(*lines: Line) -> bool:
+    return any(run.is_rtl for line in lines for run in line.runs)
 
 
 def _goes_back(line: Line, following: Line) -> bool:
@@ -46,23 +52,27 @@ def _goes_back(line: Line, following: Line) -> bool:
 
 
 def _shows(line: Line) -> list[Show]:
-    visual = "".join(sign.text for sign in line.signs() if not sign.steers)
-    same_font = all(run.paint is line.runs[0].paint for run in line.runs)
-    if same_font and reads(visual) == line.text():
-        shows = [Show(line.runs[0].paint, list(line.signs()))]
+    runs = line.runs
+    replaced = any(sign.replacement for run in runs for sign in run.signs)
+    if (
+        all(run.paint is runs[0].paint for run in runs)
+        and not (replaced and len(runs) > 1)
+        and reads("".join([run.visual() for run in runs])) == line.spoken()
+    ):
+        shows = [Show(runs[0].paint, [sign for run in runs for sign in run.signs])]
     else:
         shows = [show for run in line.in_reading_order() for show in _apart(run)]
     for show in shows:
         _narrow_spaces(show.signs)
+        if line.runs[0].is_rtl:
+            _keep_wide_spaces(show.signs)
     return shows
 
 
 def _apart(run: SignRun) -> list[Show]:
     """A run by itself, sign by sign where pdf.js would still read it wrong."""
     _keep_spaces(run, first=True, last=True)
-    visual = "".join(sign.text for sign in run.signs if not sign.steers)
-    logical = "".join(run.spoken(sign) for sign in run.logical() if not sign.steers)
-    if reads(visual) == logical:
+    if reads(run.visual()) == run.spoken():
         return [Show(run.paint, run.signs, apart=True)]
     for sign in run.signs:
         _keep_space(sign, _mark_of(run))
@@ -91,7 +101,7 @@ def _narrow_spaces(signs: list[Sign]) -> None:
     """Make a space before a mark so narrow that it is not seen twice."""
     spoken = [sign for sign in signs if not sign.steers]
     for before, (space, mark) in zip(spoken, pairwise(spoken[1:]), strict=False):
-        if space.text == " " and _is_mark(mark):
+        if space.text == " " and is_mark(mark.text):
             x = mark.x - _NARROW_SPACE
             widening = round((x - before.x - before.width) / _WIDENING) * _WIDENING
             if widening > 0:
@@ -100,17 +110,24 @@ def _narrow_spaces(signs: list[Sign]) -> None:
                 space.glyph = None
 
 
+def _keep_wide_spaces(signs: list[Sign]) -> None:
+    """Keep spaces so wide that pdf.js would see another text after them."""
+    for sign, following in pairwise(signs):
+        if sign.text == " " and following.x - sign.x > _WIDE_SPACE:
+            _keep_space(sign, RLM)
+
+
 def _marks_last(show: Show) -> list[Show]:
     """Show what stands at the left end sign by sign in reading order, if that is a mark."""
     signs = show.signs
     places = [place for place, sign in enumerate(signs) if not sign.steers]
-    if not places or not _is_mark(signs[places[0]]):
+    if not places or not is_mark(signs[places[0]].text):
         return [show]
     start = next(
         (
             after
             for place, after in pairwise(places)
-            if not _is_mark(signs[place]) and not _is_mark(signs[after])
+            if not is_mark(signs[place].text) and not is_mark(signs[after].text)
         ),
         len(signs),
     )
@@ -120,12 +137,8 @@ def _marks_last(show: Show) -> list[Show]:
         _keep_space(rest[0], RLM)
         shows.append(Show(show.paint, rest, show.apart))
     for sign in reversed(signs[:start]):
-        is_mark = _is_mark(sign)
-        if is_mark or sign.glyph is None:
+        mark = is_mark(sign.text)
+        if mark or sign.glyph is None:
             sign.width = max(sign.width, _LONE_SIGN)
-        shows.append(Show(show.paint, [sign], apart=is_mark))
+        shows.append(Show(show.paint, [sign], apart=mark))
     return shows
-
-
-def _is_mark(sign: Sign) -> bool:
-    return any(unicodedata.category(letter) == "Mn" for letter in sign.text)

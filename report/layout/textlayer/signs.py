@@ -1,4 +1,4 @@
-"""From clusters to signs: one code, one letter, every code on the baseline."""
+"""From glyphs to signs: one code, one letter, every code on the baseline."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from .clusters import Ink, clusters_of, inks_of, pens_of
+from .shaping import EMPTY_GLYPH
 
-    from .clusters import Cluster, Run
-    from .recorder import Ink
+if TYPE_CHECKING:
+    from .clusters import Cluster
+    from .painting import Painted
 
 # Thousandths of the font size: poppler takes a wider gap for a space, pdf.js a step back of a
 # fifth for the end of a text.
@@ -19,6 +20,8 @@ _WIDEST_GAP = 25
 _WIDEST_OVERLAP = 150
 # Blank codes come in few widths, so that there are few of them.
 _BLANK_STEP = 40
+_VEIL_STEP = 100
+_NARROWEST_SPACE = 60
 
 
 @dataclass(slots=True)
@@ -28,7 +31,8 @@ class Sign:
     `x` is its origin and `width` its advance, in thousandths of the font size from the start of
     its paint. `text` is one letter; where it is several they are in visual order. A sign that
     `steers` is no letter: it tells a reader in which direction others run. `replacement` is what
-    PDFium is to be told instead of `text`, empty where that is right.
+    PDFium is to be told instead of `text`, empty where that is right. A sign that `starts` begins a
+    new string, as it does in what the engine writes.
     """
 
     text: str
@@ -37,36 +41,77 @@ class Sign:
     width: int
     steers: bool = False
     replacement: str = ""
+    starts: bool = False
 
 
-def signs_of(run: Run) -> tuple[list[Sign], list[Ink]]:
-    """The signs of a run from left to right, and the inks that are painted apart from them.
+def signs_of(painted: Painted) -> tuple[list[Sign], list[Ink]]:
+    """The signs of a stretch from left to right, and the inks that are painted apart from them.
 
     A glyph that stands off the baseline, or for which there is no letter, is painted apart.
     """
+    part, glyphs, xs, rises = painted.stretch, painted.glyphs, painted.xs, painted.rises
+    widths, advances = painted.paint.font.widths, part.advances
     signs: list[Sign] = []
     apart: list[Ink] = []
-    widths = run.paint.font.widths
-    for cluster in run.clusters:
-        plain = [
-            ink
-            for ink, advance in zip(cluster.inks, cluster.advances, strict=True)
-            if not ink.rise and advance > 0
-        ]
-        letters = _without_twins(cluster.letters)
-        if len(plain) > len(letters) or not plain:
-            plain = []
-        apart += [ink for ink in cluster.inks if ink not in plain]
-        if letters:
-            signs += _cluster_signs(cluster, letters, plain, widths, is_rtl=run.is_rtl)
-    _close_gaps(signs, run.clusters[-1].end)
+    for cluster in clusters_of(part):
+        first, last, letters = cluster
+        glyph = glyphs[first]
+        if (
+            last - first == 1
+            and len(letters) == 1
+            and glyph != EMPTY_GLYPH
+            and advances[first] > 0
+            and not (rises and rises[first])
+        ):
+            signs.append(Sign(letters, glyph, xs[first], widths[glyph]))
+        else:
+            signs += _signs_of_cluster(painted, cluster, apart)
+    _close_gaps(signs, painted.end)
     return signs, apart
+
+
+def _close_gaps(signs: list[Sign], end: float) -> None:
+    """Give a sign that leaves a gap or overlaps the next one a width of its own."""
+    following = end
+    for sign in reversed(signs):
+        gap = following - sign.x - sign.width
+        if not -_WIDEST_OVERLAP < gap < _WIDEST_GAP and not (gap > 0 and sign.text.isspace()):
+            sign.width = max(1, round(following - sign.x))
+        following = sign.x
+
+
+def _signs_of_cluster(painted: Painted, cluster: Cluster, apart: list[Ink]) -> list[Sign]:
+    """The signs of a cluster from left to right; adds to `apart` what they don't paint."""
+    inks, base = inks_of(painted, cluster)
+    letters = _without_twins(cluster.letters)
+    if len(base) > len(letters):
+        base = []
+    apart += [ink for ink in inks if ink not in base]
+    if not letters:
+        return []
+    start, end = pens_of(painted, cluster)
+    is_rtl = painted.stretch.is_rtl
+    if len(set(letters)) < len(letters) and len(base) <= 1:
+        signs = _sharing(letters, base, start, end, is_rtl=is_rtl)
+    else:
+        widths = painted.paint.font.widths
+        signs = _squeezed(letters, base, start, end, widths, is_rtl=is_rtl)
+    if any(ink.rise for ink in inks):
+        _break_strings(signs)
+    return signs
+
+
+def _break_strings(signs: list[Sign]) -> None:
+    """Begin new strings where the engine does, so that PDFium rounds places to pixels as it does."""
+    signs[0].starts = True
+    for sign, following in pairwise(signs):
+        following.starts = (sign.glyph is None) != (following.glyph is None)
 
 
 def _without_twins(letters: str) -> list[str]:
     """The letters one by one, a letter that follows its like together with it.
 
-    Two codes that say the same in almost the same place are taken for one, painted twice.
+    Two codes that say the same in almost one place are taken for one, painted twice.
     """
     parts: list[str] = []
     for letter in letters:
@@ -77,63 +122,84 @@ def _without_twins(letters: str) -> list[str]:
     return parts
 
 
-def _cluster_signs(
-    cluster: Cluster, letters: list[str], plain: list[Ink], widths: dict[int, int], *, is_rtl: bool
+def _squeezed(
+    letters: list[str], base: list[Ink], start: float, end: float, widths: dict[int, int], *, is_rtl: bool
 ) -> list[Sign]:
-    """One sign a letter, from left to right.
+    """One sign a letter: those that paint for the first letters, blanks for the others.
 
-    Painting signs stand for the first letters; the others are blanks a thousandth wide, squeezed
-    in on the far side. Where a letter comes again the signs share the room of the cluster, since
-    readers drop what is said twice in almost one place.
+    The blanks are a thousandth wide, squeezed in on the far side.
     """
-    if len(set(letters)) < len(letters) and len(plain) <= 1:
-        return _sharing_signs(cluster, letters, plain, is_rtl=is_rtl)
-    if is_rtl:
-        plain = plain[::-1]
-    if plain:
+    if base:
+        inks = reversed(base) if is_rtl else base
         signs = [
             Sign(text, ink.glyph, ink.x, widths[ink.glyph])
-            for text, ink in zip(letters, plain, strict=False)
+            for text, ink in zip(letters, inks, strict=False)
         ]
     else:
-        width = max(1, round((cluster.end - cluster.start) / _BLANK_STEP) * _BLANK_STEP)
-        signs = [Sign(letters[0], None, cluster.start, width)]
+        signs = [Sign(letters[0], None, start, blank_width(end - start))]
     rest = letters[len(signs) :]
-    far = signs[-1].x if is_rtl else max(cluster.end, signs[-1].x + 1 + len(rest)) - 1 - len(rest)
+    far = signs[-1].x if is_rtl else max(end, signs[-1].x + 1 + len(rest)) - 1 - len(rest)
     step = -1 if is_rtl else 1
     signs += [Sign(text, None, far + step * place, 1) for place, text in enumerate(rest, start=1)]
     return signs[::-1] if is_rtl else signs
 
 
-def _sharing_signs(
-    cluster: Cluster, letters: list[str], plain: list[Ink], *, is_rtl: bool
+def blank_width(room: float) -> int:
+    """The width of a blank sign that takes about so much room."""
+    return max(1, round(room / _BLANK_STEP) * _BLANK_STEP)
+
+
+def _sharing(
+    letters: list[str], base: list[Ink], start: float, end: float, *, is_rtl: bool
 ) -> list[Sign]:
-    """Signs that share the room of a cluster evenly, each letter with its marks; see above."""
+    """Signs that share the room of a cluster evenly, each letter with its marks.
+
+    So stand letters that come again: readers drop what is said twice in almost one place.
+    """
     syllables: list[list[str]] = []
     for letter in letters:
         if syllables and unicodedata.combining(letter[0]):
             syllables[-1].append(letter)
         else:
             syllables.append([letter])
-    start = plain[0].x if plain else cluster.start
-    share = max(1, int((cluster.end - start) / len(syllables)))
-    glyph = plain[0].glyph if plain else None
+    if base:
+        start = base[0].x
+    share = max(1, int((end - start) / len(syllables)))
     signs: list[Sign] = []
     for place, (letter, *marks) in enumerate(reversed(syllables) if is_rtl else syllables):
         x = start + place * share
-        base = Sign(letter, None if place else glyph, x, share)
+        sign = Sign(letter, base[0].glyph if base and not place else None, x, share)
         if is_rtl:
             blanks = [Sign(mark, None, x - 1 - after, 1) for after, mark in enumerate(marks)]
-            signs += [*reversed(blanks), base]
+            signs += [*reversed(blanks), sign]
         else:
-            blanks = [Sign(mark, None, x + share - 1, 1) for mark in marks]
-            signs += [base, *blanks]
+            signs += [sign, *(Sign(mark, None, x + share - 1, 1) for mark in marks)]
     return signs
 
 
-def _close_gaps(signs: list[Sign], end: float) -> None:
-    """Give a sign that leaves a gap or overlaps the next one a width of its own."""
-    for sign, following in pairwise((*signs, Sign("", None, end, 0))):
-        gap = following.x - sign.x - sign.width
-        if gap > _WIDEST_GAP and not sign.text.isspace() or gap < -_WIDEST_OVERLAP:
-            sign.width = max(1, round(following.x - sign.x))
+def veiled(painted: Painted, signs: list[Sign]) -> tuple[list[Sign], list[Ink]]:
+    """The signs of a stretch as blanks, and all its inks, to be painted apart.
+
+    For text that mostly stands off the baseline. A word is always the same row of blanks, which
+    keeps the file small; spaces make up for what is lost.
+    """
+    pen = signs[0].x if signs else 0
+    at_word = word = pen
+    for sign, following in zip(signs, [*(sign.x for sign in signs[1:]), painted.end], strict=True):
+        if sign.text.isspace():
+            room = following - pen
+            sign.width = max(_NARROWEST_SPACE, round(room / _BLANK_STEP) * _BLANK_STEP)
+        elif sign.width > 1:
+            room = following - at_word - (pen - word)
+            sign.width = max(_VEIL_STEP, round(room / _VEIL_STEP) * _VEIL_STEP)
+        sign.glyph, sign.x, sign.starts = None, pen, False
+        pen += sign.width
+        if sign.text.isspace():
+            at_word, word = following, pen
+    rises = painted.rises or [0] * len(painted.xs)
+    inks = [
+        Ink(glyph, x, rise)
+        for glyph, x, rise in zip(painted.glyphs, painted.xs, rises, strict=True)
+        if glyph != EMPTY_GLYPH
+    ]
+    return signs, inks

@@ -11,6 +11,7 @@ nobody sees it.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from . import pdfium
 from .signs import Sign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from .lines import Line, SignRun
 
@@ -27,6 +28,8 @@ LRM = "\u200e"
 RLM = "\u200f"
 # Taken for numbers since the days of Unicode 4.0, when these were not assigned.
 _OLD_NUMBERS = ((0x0604, 0x060B), (0x0659, 0x065F))
+# Letters, spaces and the commonest marks of a right-to-left text need no steering.
+_PLAIN = re.compile("[ \u05d0-\u05ea\u0620-\u0652\u066e-\u06d3\u200c]*")
 # Thousandths of the font size. What stands on one place is read in any order, so a mark stands a
 # little before the sign on its right, or inside the one on its left.
 _WIDTH = 1
@@ -47,27 +50,30 @@ def kind(character: str) -> str:
     return "L" if name == "L" else "N"
 
 
-def is_rtl_page(lines: Iterable[Line]) -> bool:
-    """Whether poppler takes a page for right-to-left: it has more right-to-left letters."""
+def balance(lines: Iterable[Line]) -> int:
+    """How many more right-to-left than left-to-right letters there are."""
+    text = "".join([run.visual() for line in lines for run in line.runs])
     count = 0
-    for line in lines:
-        for sign in line.signs():
-            for character in sign.text:
-                name = kind(character)
-                count += (name == "R") - (name == "L")
-    return count > 0
+    for character in set(text):
+        name = kind(character)
+        if name in ("R", "L"):
+            count += text.count(character) * (1 if name == "R" else -1)
+    return count
 
 
 def steer(line: Line, *, is_rtl_page: bool) -> None:
-    """Add the direction marks that a line needs."""
+    """Add the direction marks that a line needs.
+
+    poppler takes a page for right-to-left that has more right-to-left letters.
+    """
     if not is_rtl_page and not any(run.is_rtl for run in line.runs):
         return
-    kinds = ["", *(_ends(run) for run in line.runs), ""]
+    ends = ["", *(_ends(run) for run in line.runs), ""]
     for index, run in enumerate(line.runs):
-        before, after = kinds[index][-1:], kinds[index + 2][:1]
+        before, after = ends[index][-1:], ends[index + 2][:1]
         if run.is_rtl != is_rtl_page:
             _enclose(run, before, after, is_rtl_page=is_rtl_page)
-        elif is_rtl_page:
+        elif is_rtl_page and not _PLAIN.fullmatch(run.visual()):
             run.signs = list(_separated(run.signs, before))
 
 
@@ -94,30 +100,31 @@ def _enclose(run: SignRun, before: str, after: str, *, is_rtl_page: bool) -> Non
             run.signs.append(_mark(LRM, last.x + last.width - _INSIDE))
 
 
-def _separated(signs: list[Sign], before: str) -> Iterable[Sign]:
+def _separated(signs: list[Sign], before: str) -> Iterator[Sign]:
     """The signs of a right-to-left run, with marks around brackets and after numbers.
 
     `before` is the kind of its neighbour on the left.
     """
-    for index, sign in enumerate(signs):
-        left = signs[index - 1] if index else None
-        left_kind = kind(left.text[-1]) if left else before
-        if left_kind != "R" and _ends_here(left, sign):
+    left, left_kind = "", before
+    for sign in signs:
+        text = sign.text
+        own_kind = kind(text[0])
+        is_bracket = text in pdfium.MIRROR
+        if (
+            left_kind != "R"
+            and own_kind != "R"
+            and (is_bracket or (left[-1:] != text[0] and _ends_here(left, text, own_kind)))
+        ):
             yield _mark(RLM, sign.x - _BEFORE)
         yield sign
-        if sign.text in pdfium.MIRROR:
+        if is_bracket:
             yield _mark(LRM, sign.x + sign.width - _INSIDE)
+        left, left_kind = text, own_kind
 
 
-def _ends_here(left: Sign | None, sign: Sign) -> bool:
-    """Whether a sign must be set apart from what follows it, on its left."""
-    if sign.text in pdfium.MIRROR:
-        return True
-    if left and left.text[-1] == sign.text[0]:
-        return False
-    if kind(sign.text[0]) == "#":
-        return True
-    return left is not None and pdfium.keeps_order(left.text, sign.text)
+def _ends_here(left: str, text: str, own_kind: str) -> bool:
+    """Whether a text must be set apart from what follows it, on its left."""
+    return own_kind == "#" or (bool(left) and pdfium.keeps_order(left, text))
 
 
 def _mark(text: str, x: float) -> Sign:

@@ -2,23 +2,43 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from functools import lru_cache
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from .codes import SAYS_NOTHING
+from .pdfjs import is_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from .clusters import Ink
     from .codes import CodeTable
-    from .lines import Line
-    from .recorder import Ink, Paint
+    from .lines import Line, Show
+    from .painting import Paint
     from .signs import Sign
 
+# Thousandths of the font size that make no difference.
+_CLOSE = 0.0001
+# Bytes that a literal string can't have as they are.
+_ESCAPED = {0x28: "\\(", 0x29: "\\)", 0x5C: "\\\\", 0x0D: "\\r"}
 # A size that differs by so little makes pdf.js see another text, and nobody else.
-_OTHER_SIZE = 0.001
+_OTHER_SIZE = 0.00001
+_FAR_BACK = 300
 # PDFium ignores strings that are narrower, in thousandths of the font size.
 _VISIBLE = 20
+# What replaces the glyphs that are painted apart: nothing. PDFium takes an empty text for none,
+# but leaves out what has only a control character.
+_SILENT = "/Span <</ActualText()>> BDC\n/Visual <</ActualText(\\t)>> BDC\n{}\nEMC\nEMC"
+# PDFium reads the innermost replacement, poppler one of `Span` alone, others the outermost.
+_REPLACED = (
+    "/Span <</ActualText<FEFF{}>>> BDC\n/Visual <</ActualText<FEFF{}>>> BDC\n{}\nEMC\nEMC"
+)
+
+
+def silent(inks: str) -> str:
+    """Operations that paint what is said elsewhere."""
+    return _SILENT.format(inks)
 
 
 class Writer:
@@ -42,25 +62,30 @@ class Writer:
     def text(self) -> str:
         """The operations that show the text of the line."""
         for show in self._line.shows:
-            self._select(show.paint, apart=show.apart)
-            for signs in _parts(show.signs):
-                self._show(show.paint, signs)
+            self._select(show.paint, apart=show.apart and not self._goes_back(show))
+            if any([sign.replacement for sign in show.signs]):
+                for replaced, signs in groupby(show.signs, key=lambda sign: bool(sign.replacement)):
+                    self._show(show.paint, list(signs), replaced=replaced)
+            else:
+                self._show(show.paint, show.signs)
         return self._done()
 
     def inks(self) -> str:
-        """The operations that paint what stands off the baseline, said by no code."""
-        self._operations.append(f"{' '.join(map(_number, self._line.matrix))} Tm")
+        """The operations that paint what is said by no code."""
+        self._operations.append(f"{' '.join(map(_exact, self._line.matrix))} Tm")
         for run in self._line.runs:
-            if not run.apart:
-                continue
-            self._select(run.paint, apart=False)
-            inks = sorted(run.apart, key=lambda ink: (ink.rise, ink.x))
-            for rise, group in groupby(inks, key=lambda ink: ink.rise):
-                if rise:
-                    self._operations.append(f"{rise} Ts")
-                self._paint(run.paint, group)
-                if rise:
-                    self._operations.append("0 Ts")
+            if run.apart:
+                self._select(run.paint, apart=False)
+            table = self._tables[run.paint.font.hash]
+            for string in _strings(run.apart):
+                rise = string[0].rise
+                widths = [table.widths[ink.glyph] for ink in string]
+                codes = [
+                    (table.code(ink.glyph, SAYS_NOTHING, width), ink.x, width)
+                    for ink, width in zip(string, widths, strict=True)
+                ]
+                shown = f"{self._array(run.paint, codes)} TJ"
+                self._operations.append(f"{_exact(-rise)} Ts\n{shown}\n0 Ts" if rise else shown)
         return self._done()
 
     def _done(self) -> str:
@@ -68,38 +93,45 @@ class Writer:
             self._set_font(*self._first)
         return "\n".join(self._operations)
 
+    def _goes_back(self, show: Show) -> bool:
+        """Whether the pen goes so far back that pdf.js sees another text anyhow.
+
+        For a mark, it does not look at the pen.
+        """
+        if is_mark(show.signs[0].text):
+            return False
+        start = self._starts[id(show.paint)] + show.signs[0].x * show.paint.size
+        return start < self._pen - _FAR_BACK * show.paint.size
+
     def _select(self, paint: Paint, *, apart: bool) -> None:
         font = paint.font.hash, paint.size
         if apart and font == self._font:
             font = paint.font.hash, paint.size + _OTHER_SIZE
-        elif font[0] == self._font[0] and abs(font[1] - self._font[1]) <= _OTHER_SIZE and not apart:
+        elif not apart and self._font == (paint.font.hash, paint.size + _OTHER_SIZE):
             return
         if font != self._font:
             self._set_font(*font)
 
     def _set_font(self, name: str, size: float) -> None:
         self._font = name, size
-        self._operations.append(f"/{name} {_number(size)} Tf")
+        self._operations.append(f"/{name} {_exact(size)} Tf")
 
-    def _show(self, paint: Paint, signs: list[Sign]) -> None:
-        table = self._tables[paint.font.hash]
-        codes = [
-            (table.code(sign.glyph, sign.text, sign.width), sign.x, sign.width) for sign in signs
-        ]
-        shown = f"{self._array(paint, codes)} TJ"
-        if any(sign.replacement for sign in signs):
-            text = "".join(sign.replacement or sign.text for sign in signs)
-            replacement = text.encode("utf-16-be").hex().upper()
-            shown = f"/Visual <</ActualText<FEFF{replacement}>>> BDC\n{shown}\nEMC"
+    def _show(self, paint: Paint, signs: list[Sign], *, replaced: bool = False) -> None:
+        _make_visible(signs)
+        code = self._tables[paint.font.hash].code
+        codes = [(code(sign.glyph, sign.text, sign.width), sign.x, sign.width) for sign in signs]
+        starts = [place for place, sign in enumerate(signs) if sign.starts and place]
+        shown = "\n".join(
+            [
+                f"{self._array(paint, codes[start:stop])} TJ"
+                for start, stop in pairwise((0, *starts, len(codes)))
+            ]
+        )
+        if replaced:
+            said = "".join([sign.text for sign in signs])
+            replacement = "".join([sign.replacement for sign in signs])
+            shown = _REPLACED.format(_hexadecimal(said), _hexadecimal(replacement), shown)
         self._operations.append(shown)
-
-    def _paint(self, paint: Paint, inks: Iterable[Ink]) -> None:
-        table = self._tables[paint.font.hash]
-        codes = []
-        for ink in inks:
-            width = table.widths[ink.glyph]
-            codes.append((table.code(ink.glyph, SAYS_NOTHING, width), ink.x, width))
-        self._operations.append(f"{self._array(paint, codes)} TJ")
 
     def _array(self, paint: Paint, codes: Iterable[tuple[int, float, int]]) -> str:
         """Codes at their places: (code, origin, width), the last two in thousandths."""
@@ -107,28 +139,52 @@ class Writer:
         pen = (self._pen - start) / size
         parts = []
         for code, x, width in codes:
-            adjustment = _number(pen - x)
-            if adjustment != "0":
-                parts.append(f">{adjustment}<")
-                pen = x
-            parts.append(f"{code:04x}")
-            pen += width
+            if -_CLOSE < x - pen < _CLOSE:
+                parts.append(_string(code))
+                pen += width
+            else:
+                parts.append(f"){_number(pen - x)}({_string(code)}")
+                pen = x + width
         self._pen = start + pen * size
-        return f"[<{''.join(parts)}>]".replace("<>", "")
+        array = "".join(parts)
+        return f"[{array[1:]})]" if array.startswith(")") else f"[({array})]"
 
 
-def _parts(signs: list[Sign]) -> Iterator[list[Sign]]:
-    """Signs that have a replacement apart from those that have none.
+def _make_visible(signs: list[Sign]) -> None:
+    """Widen blanks that PDFium would not see because they make up a whole string."""
+    room = 0
+    for sign, following in pairwise((*signs, None)):
+        room += sign.width
+        if following is None or following.starts:
+            if room < _VISIBLE:
+                sign.width = _VISIBLE
+            room = 0
 
-    PDFium sees no string that is all too narrow.
-    """
-    for _, group in groupby(signs, key=lambda sign: bool(sign.replacement)):
-        part = list(group)
-        if sum(sign.width for sign in part) < _VISIBLE:
-            part[-1].width = _VISIBLE
-        yield part
+
+def _strings(inks: list[Ink]) -> Iterator[list[Ink]]:
+    """The inks by the strings in which the engine shows them: each that is raised by itself."""
+    for raised, group in groupby(inks, key=lambda ink: bool(ink.rise)):
+        if raised:
+            yield from ([ink] for ink in group)
+        else:
+            yield list(group)
+
+
+def _hexadecimal(text: str) -> str:
+    return text.encode("utf-16-be").hex().upper()
+
+
+def _exact(value: float) -> str:
+    """A number as the engine writes it."""
+    return f"{value:f}".rstrip("0").rstrip(".")
 
 
 def _number(value: float) -> str:
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    text = f"{value:.4f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+@lru_cache(maxsize=None)
+def _string(code: int) -> str:
+    """The two bytes of a code as they stand in a literal string, one character a byte."""
+    return "".join(_ESCAPED.get(byte, chr(byte)) for byte in divmod(code, 256))

@@ -1,0 +1,68 @@
+"""What is painted for a text box: reckoned by us, or by the engine where there is more to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from .painting import is_plain, reckon, replayed
+from .recorder import Recorder
+from .shaping import stretches
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from .painting import Painted
+
+# Pixels: the engine draws no smaller text.
+_TOO_SMALL = 1e-6
+
+
+@dataclass(slots=True)
+class Drawn:
+    """What is painted for a text box: its stretches, and the emojis that the engine paints.
+
+    `painted` is empty where nothing is, or where the engine has written it all.
+    """
+
+    matrix: tuple[float, ...] = ()
+    painted: list[Painted] = field(default_factory=list)
+    emojis: list[Any] = field(default_factory=list)
+
+
+def draw(
+    engine: Callable[..., list[Any]],
+    stream: Any,
+    textbox: Any,
+    options: Sequence[Any],
+    invisible: dict[str, set[int]],
+) -> Drawn:
+    """Find out what the engine's `draw_first_line` paints, without writing it.
+
+    `options` are its other arguments. Adds to `invisible`, by the hash of the font, glyphs that
+    paint nothing. The engine itself is asked where it does more than place glyphs: it cuts text
+    and puts a sign for what is left out, warns of missing glyphs, and paints pictures of a font.
+    """
+    from weasyprint.text.ffi import pango
+
+    overflow, ellipsis, matrix = options
+    if not textbox.text.strip() or textbox.style["font_size"] < _TOO_SMALL:
+        return Drawn()
+    if overflow != "ellipsis" and ellipsis == "none":
+        pango.pango_layout_set_single_paragraph_mode(textbox.pango_layout.layout, True)  # noqa: FBT003
+        parts = list(stretches(textbox))
+        if all(is_plain(part) and not _has_pictures(stream, part) for part in parts):
+            return Drawn(matrix.values, list(reckon(stream, parts, invisible)))
+    recorder = Recorder(stream)
+    emojis = engine(recorder, textbox, *options)
+    if recorder.matrix is None:
+        return Drawn(emojis=emojis)
+    if any(paint.font.bitmap for paint, _ in recorder.paints):
+        recorder.replay(stream)
+        return Drawn(emojis=emojis)
+    return Drawn(recorder.matrix, list(replayed(recorder, list(stretches(textbox)))), emojis)
+
+
+def _has_pictures(stream: Any, part: Any) -> bool:
+    font, _ = stream.add_font(part.pango_font)
+    return bool(font.bitmap or font.png or font.svg or font.colr)
