@@ -88,6 +88,7 @@ def test_what_breaks_across_pages_stays_one(tree: Tag, document: Any) -> None:
         ("<p>أ <a href='https://example.org'>ب</a></p>", "P(Link)"),
         ("<div><a href='https://example.org'>ب</a></div>", "P(Link)"),
         ("<p>أ <a href='#nowhere'>ب</a></p>", "P(Span)"),
+        ("<div class=row><a href='#nowhere'>ب</a></div>", "P(Span)"),
         ("<a class=card href='https://example.org'><h2>ب</h2><p>ج</p></a>", "Link(H1 P)"),
         ("<p>أ <span lang=en>b</span> <span lang=ar>ج</span></p>", "P(Span)"),
         ("<p>أ<span class=note>ب</span> ج</p>", "P(Reference Note(Lbl))"),
@@ -148,6 +149,29 @@ def test_every_link_on_a_page_is_in_the_tree(pdf: bytes, tree: Tag) -> None:
     with pikepdf.open(io.BytesIO(pdf)) as file:
         drawn = sum(len(page.get("/Annots", [])) for page in file.pages)
     assert drawn == sum(len(link.links) for link in tree.find("Link"))
+
+
+@pytest.mark.parametrize(
+    ("href", "key", "expected"),
+    [
+        ("https://example.org/?q=1", "/A", "https://example.org/?q=1"),
+        ("mailto:a@example.org", "/A", "mailto:a@example.org"),
+        ("#there", "/Dest", "there"),
+    ],
+)
+def test_a_link_that_is_a_flex_item_can_be_followed(
+    finish: Callable[..., bytes], href: str, key: str, expected: str
+) -> None:
+    pdf = finish(f"<div class=row><a href='{href}'>ب</a><h2 id=there>ج</h2></div>")
+    (link,) = read_tags(pdf).find("Link")
+    assert [annotation["Contents"] for annotation in link.links] == ["ب"]
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        (annotation,) = file.pages[0].Annots
+        target = annotation[key]
+        assert (target if key == "/Dest" else target.URI) == expected
+        left, bottom, right, top = map(float, annotation.Rect)
+    assert 51 <= left < right <= 420 - 51
+    assert 51 <= bottom < top <= 595 - 51
 
 
 def test_a_link_over_two_lines_is_one(finish: Callable[..., bytes]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,7 @@ class Element:
 
     role: str
     parent: Element | None = None
-    owner: object = None
+    owner: Any = None  # an ElementTree element
     kids: list[Element | Content | Annotation] = field(default_factory=list)
     language: str = ""
     alternative: str = ""

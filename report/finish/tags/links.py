@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 import pydyf
 
@@ -19,6 +20,9 @@ class Links:
     """The link annotations of a document while its boxes are read."""
 
     def __init__(self, pdf: pydyf.PDF) -> None:
+        self._pdf = pdf
+        names = pdf.catalog.get("Names", {}).get("Dests", {}).get("Names", [])
+        self._anchors = {name.string for name in names[::2]}
         self._pages = [pdf.objects[int(page.split()[0])] for page in pdf.page_references]
 
     def add(self, page: int, annotation: pydyf.Dictionary, link: Element | None) -> None:
@@ -42,6 +46,27 @@ class Links:
         if description := link_description(link.owner):
             annotation["Contents"] = pydyf.String(description)  # else the engine's: the target
         link.kids.append(Annotation(page, annotation))
+
+    def restore(self, page: int, rectangle: Sequence[float], link: Element) -> None:
+        """Make the annotation that the engine forgets for a link that is a flex item.
+
+        A link to an anchor that does not exist gets none.
+        """
+        target = link.owner.get("href")
+        annotation = pydyf.Dictionary({"Type": "/Annot", "Subtype": "/Link"})
+        annotation["Rect"] = pydyf.Array(rectangle)
+        annotation["BS"] = pydyf.Dictionary({"W": 0})
+        annotation["Contents"] = pydyf.String(target)
+        if urlsplit(target).scheme:
+            address = pydyf.String(target)
+            annotation["A"] = pydyf.Dictionary({"Type": "/Action", "S": "/URI", "URI": address})
+        elif unquote(target).removeprefix("#") in self._anchors:
+            annotation["Dest"] = pydyf.String(unquote(target).removeprefix("#"))
+        else:
+            return
+        self._pdf.add_object(annotation)
+        self._pages[page].setdefault("Annots", pydyf.Array()).append(annotation.reference)
+        self.add(page, annotation, link)
 
     def _remove(self, page: int, annotation: pydyf.Dictionary) -> None:
         self._pages[page]["Annots"].remove(annotation.reference)

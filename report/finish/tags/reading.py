@@ -9,7 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import pydyf
+
 from report.finish.tags.elements import Content, Element
+from report.finish.tags.geometry import rectangle
 from report.finish.tags.links import Links
 from report.finish.tags.marks import LAYOUT_ARTIFACT, Marking, content_marking, running_artifact
 from report.finish.tags.opening import Opener
@@ -17,13 +20,10 @@ from report.finish.tags.opening import Opener
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import pydyf
     import weasyprint
 
     from report.finish.information import DocumentInfo
     from report.finish.tags.spots import Spot
-
-POINTS = 0.75  # in a CSS pixel
 
 # What has parts, and no text of its own.
 STRUCTURES = frozenset({"L", "TOC", "Table", "THead", "TBody", "TFoot", "TR"})
@@ -91,6 +91,9 @@ class Reader:
         self._note_targets(box, spot)
         if box.link_annotation:
             self._links.add(self._number, box.link_annotation, spot.link)
+        elif box.element_tag == "a" and spot is not around and spot.link is not None:
+            where = rectangle(box, matrix, self._height)
+            self._links.restore(self._number, where, spot.link)
         if spot.picture:
             self._place_figure(spot.element, box, matrix)
         if isinstance(box, self._boxes.ReplacedBox):
@@ -184,17 +187,4 @@ class Reader:
         layout = figure.attributes.setdefault("Layout", {})
         if "BBox" in layout:
             return
-        x, y = box.border_box_x(), box.border_box_y()
-        width, height = box.border_width(), box.border_height()
-        corners = [(x + dx, y + dy) for dx in (0, width) for dy in (0, height)]
-        if matrix:
-            corners = [matrix.transform_point(*corner) for corner in corners]
-        across = [POINTS * corner[0] for corner in corners]
-        up = [POINTS * (self._height - corner[1]) for corner in corners]
-        layout["BBox"] = _array(min(across), min(up), max(across), max(up))
-
-
-def _array(*numbers: float) -> pydyf.Array:
-    import pydyf
-
-    return pydyf.Array([round(number, 2) for number in numbers])
+        layout["BBox"] = pydyf.Array(rectangle(box, matrix, self._height))
