@@ -81,6 +81,8 @@ class ContentFolder:
 
     def _locate(self, name: str, place: Place | None) -> Path | None:
         try:
+            if len(name) > limits.NAME_CHARACTERS:
+                raise ValueError
             path = (self.root / name).resolve()
             mode = path.stat().st_mode if path.exists() else None
         except (OSError, ValueError, RuntimeError):

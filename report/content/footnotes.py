@@ -43,10 +43,8 @@ def take_footnotes(
     body = _without_footnotes(blocks)
     used: dict[str, Node] = {}
     pending = [*title, *body]
-    while pending:
-        for reference in (
-            each for each in pending.pop(0).walk() if each.kind == "footnote_reference"
-        ):
+    for node in pending:  # which grows by the footnotes, for what they refer to
+        for reference in (each for each in node.walk() if each.kind == "footnote_reference"):
             label = reference.attributes["label"]
             if label not in notes:
                 problems.error(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from . import limits
 from .suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ _EXAMPLE = "Write it as {#anchor icon=name}"
 def read_attributes(text: str, place: Place, problems: ProblemLog) -> dict[str, str]:
     """The attributes in `text`, what stands between the braces: `id` and those known."""
     attributes: dict[str, str] = {}
+    if len(text) > limits.ATTRIBUTE_CHARACTERS:
+        problems.error("bad-attributes", "the braces of this heading are too long", place, _EXAMPLE)
+        return attributes
     rest = _PART.sub("", text).strip()
     if rest:
         problems.error(

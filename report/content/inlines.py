@@ -55,28 +55,31 @@ class _Where:
 
     def __init__(self, content: str, source: Source, line: int, column: int) -> None:
         self._content = content
-        self._starts = [0, *(match.end() for match in re.finditer("\n", content))]
+        self._offsets = [0, *(match.end() for match in re.finditer("\n", content))]
         self._source = source
         self._line = line
-        first = self._content_line(0)
-        self._first_column = source.lines[line].find(first, column)
-        self.end = column if self._first_column < 0 else self._first_column + len(first)
+        # Where each line of the content begins in the file's, -1 where it is not found.
+        self._columns = {0: self._find(0, column)}
+        self.end = column if self._columns[0] < 0 else self._columns[0] + len(self._line_of(0))
 
     def place(self, offset: int) -> Place:
         """The place in the file; its column is 0 where the content was changed by the parser."""
-        number = bisect_right(self._starts, offset) - 1
-        line = min(self._line + number, len(self._source.lines) - 1)
-        start = (
-            self._source.lines[line].find(self._content_line(number))
-            if number
-            else self._first_column
-        )
-        column = start + offset - self._starts[number] + 1 if start >= 0 else 0
-        return Place(self._source.file, self._source.first_line + line, column)
+        number = bisect_right(self._offsets, offset) - 1
+        if number not in self._columns:
+            self._columns[number] = self._find(number, 0)
+        start = self._columns[number]
+        column = start + offset - self._offsets[number] + 1 if start >= 0 else 0
+        line = self._source.first_line + min(self._line + number, len(self._source.lines) - 1)
+        return Place(self._source.file, line, column)
 
-    def _content_line(self, number: int) -> str:
-        end = self._starts[number + 1] - 1 if number + 1 < len(self._starts) else len(self._content)
-        return self._content[self._starts[number] : end]
+    def _find(self, number: int, column: int) -> int:
+        wanted = self._line_of(number)
+        line = self._source.lines[min(self._line + number, len(self._source.lines) - 1)]
+        return line.find(wanted, column, column + len(wanted) + limits.INDENT_CHARACTERS)
+
+    def _line_of(self, number: int) -> str:
+        ends = [*self._offsets[number + 1 : number + 2], len(self._content) + 1]
+        return self._content[self._offsets[number] : ends[0] - 1]
 
 
 @dataclass(slots=True)

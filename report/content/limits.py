@@ -24,8 +24,12 @@ YAML_NODES: Final = 20_000
 
 MARKDOWN_DEPTH: Final = 40  # levels of tokens; a list item takes two
 MARKDOWN_TOKENS: Final = 100_000  # a paragraph makes three
-BRACKETS: Final = 20_000  # `[` in one file; the one sign that is dear to parse
-HTML_CHARACTERS: Final = 20_000  # of one block of raw HTML
+ATTRIBUTE_CHARACTERS: Final = 1_000  # in the braces of a heading
+ADDRESS_CHARACTERS: Final = 2_000
+NAME_CHARACTERS: Final = 1_000  # of a file, with its folders
+INDENT_CHARACTERS: Final = 500  # before the text of a line, where its column is looked for
+MARKUP_SIGNS: Final = 100_000  # punctuation marks and line ends in one file
+HTML_CHARACTERS: Final = 20_000  # of one piece of raw HTML
 TABLE_CELLS: Final = 20_000
 
 CANDIDATES: Final = 2_000  # among which a suggestion is looked for

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from markdown_it.common.normalize_url import normalizeLink
 
+from . import limits
 from .suggestions import did_you_mean
 from .values import is_email, is_web_address
 
@@ -45,7 +46,10 @@ class Links:
         Notes an error and returns "" where it leads nowhere.
         """
         href = href.strip()
-        if not href:
+        if len(href) > limits.ADDRESS_CHARACTERS:
+            message = f"this address has more than {limits.ADDRESS_CHARACTERS} characters"
+            self.problems.error("bad-url", message, place, "Use a shorter one")
+        elif not href:
             self.problems.error(
                 "empty-link",
                 "this link leads nowhere",

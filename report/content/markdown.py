@@ -28,13 +28,16 @@ if TYPE_CHECKING:
 # limit, so ours must be met first.
 _PARSER_DEPTH: Final = limits.MARKDOWN_DEPTH + 20
 
-_DELIMITERS: Final = re.compile(r"[|:\- \t]*-[|:\- \t]*")
+_DELIMITERS: Final = re.compile(r"[|: \t]*-[|:\- \t]*")
 
 _EXCESS: Final = "excess"
+_RUN: Final = "run"
 OFFSET: Final = "offset"  # in `Token.meta` of inlines: where it begins in the block's content
 ATTRIBUTES: Final = "attributes"  # in `Token.meta` of a heading: what stood in its braces
 
-_BRACES = re.compile(r"(?<![\\{])[ \t]*\{[ \t]*((?:[#.]|[\w-]+[ \t]*=)[^{}]*)\}[ \t]*$")
+_BRACES = re.compile(
+    r"[ \t]*(?:[#.]|[\w-]+[ \t]*=)"
+)  # how attributes begin, and other braces don't
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +89,15 @@ def _parser() -> MarkdownIt:
 
 def _cut_attributes(state: StateCore) -> None:
     for opening, inline in zip(state.tokens, state.tokens[1:], strict=False):
-        if opening.type == "heading_open" and (braces := _BRACES.search(inline.content)):
-            inline.content = inline.content[: braces.start()]
-            opening.meta[ATTRIBUTES] = braces[1]
+        if opening.type != "heading_open" or not inline.content.endswith("}"):
+            continue
+        start = inline.content.rfind("{")
+        inner = inline.content[start + 1 : -1]
+        if start >= 0 and "}" not in inner and _BRACES.match(inner):
+            before = inline.content[:start]
+            if not before.endswith(("\\", "{")):
+                inline.content = before.rstrip()
+                opening.meta[ATTRIBUTES] = inner
 
 
 def _guard(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (the parser's signature)
@@ -107,14 +116,28 @@ def _excess(state: StateBlock, start: int, end: int) -> Excess | None:
         return Excess(
             "too-many-blocks", f"the file has more than {limits.MARKDOWN_TOKENS} blocks", start
         )
-    if start + 1 < end and _DELIMITERS.fullmatch(delimiters := _line(state, start + 1)):
+    if (
+        start + 1 < end
+        and "|" in _line(state, start)
+        and _DELIMITERS.fullmatch(delimiters := _line(state, start + 1))
+    ):
         columns = delimiters.strip(" \t|").count("|") + 1
-        rows = limits.TABLE_CELLS // columns + 1
-        if start + rows < end and all(_line(state, start + row).strip() for row in range(rows)):
-            return Excess(
-                "table-too-large", f"this table has more than {limits.TABLE_CELLS} cells", start
-            )
+        rows = min(_end_of_run(state, start), end) - start
+        if rows * columns > limits.TABLE_CELLS:
+            message = f"this table has more than {limits.TABLE_CELLS} cells"
+            return Excess("table-too-large", message, start)
     return None
+
+
+def _end_of_run(state: StateBlock, line: int) -> int:
+    """The first empty line after `line`. Kept, lest every block of a long run looks for it again."""
+    first, end = state.env.get(_RUN, (0, 0))
+    if not first <= line < end:
+        end = line
+        while end < state.lineMax and not state.isEmpty(end):
+            end += 1
+        state.env[_RUN] = (line, end)
+    return int(end)
 
 
 def _line(state: StateBlock, line: int) -> str:

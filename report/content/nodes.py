@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -47,6 +48,9 @@ _BLOCKS: Final = {
     "html_block": "html",
 }
 
+_SIGNS: Final = string.punctuation + "\n"  # at which the parser stops to look
+_BRACKET_COST: Final = 5  # signs; measured
+
 
 def read_nodes(source: Source, problems: ProblemLog) -> tuple[Node, ...]:
     """The blocks of a Markdown text.
@@ -54,15 +58,22 @@ def read_nodes(source: Source, problems: ProblemLog) -> tuple[Node, ...]:
     Notes errors for bad heading attributes and warnings for raw HTML that was dropped. Raises
     RefusedError, with an error noted, for what is too large or nested too deeply.
     """
-    if source.text.count("[") > limits.BRACKETS:
-        message = f"the file has more than {limits.BRACKETS} square brackets"
-        problems.error("too-many-brackets", message, source.place_of_line(0), "Split the file")
-        raise RefusedError
+    _check_markup(source, problems)
     tokens = parse(source.text)
     if isinstance(tokens, Excess):
         problems.error(tokens.code, tokens.message, source.place_of_line(tokens.line), "Split it")
         raise RefusedError
     return _Builder(source, problems).build(tokens)
+
+
+def _check_markup(source: Source, problems: ProblemLog) -> None:
+    """Refuse a text in which nearly everything is markup: parsing costs time and memory a sign."""
+    text = source.text
+    cost = sum(map(text.count, _SIGNS)) + (_BRACKET_COST - 1) * text.count("[")
+    if cost > limits.MARKUP_SIGNS:
+        message = "the file has too many signs of markup, such as * and ["
+        problems.error("too-much-markup", message, source.place_of_line(0), "Split the file")
+        raise RefusedError
 
 
 def rewrite(nodes: Iterable[Node], change: Callable[[Node], Node]) -> tuple[Node, ...]:

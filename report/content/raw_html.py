@@ -58,11 +58,9 @@ def clean_block(text: str, place: Place, problems: ProblemLog) -> tuple[Node, ..
 
     Raises RefusedError, with an error noted, where it is too long or nested too deeply.
     """
-    if len(text) > limits.HTML_CHARACTERS:
-        message = f"a block of raw HTML has more than {limits.HTML_CHARACTERS} characters"
-        problems.error("html-too-long", message, place, "Write it in Markdown")
-        raise RefusedError
+    _check_length(text, place, problems)
     cleaned = _clean(text, _BLOCK_TAGS).strip()
+    _check_length(cleaned, place, problems)  # unclosed tags multiply
     after = _take_inventory(cleaned)
     if after.depth > limits.MARKDOWN_DEPTH:
         _refuse_depth(place, problems)
@@ -115,6 +113,7 @@ def _clean_inline(node: Node, problems: ProblemLog, *, paired: bool) -> Node | N
         if not node.text.startswith("<!--"):
             _tell_dropped(Counter([f"{node.text[:2]}…>"]), node.place, problems)
         return None
+    _check_length(node.text, node.place, problems)
     closing, name = tag[1], tag[2].lower()
     if name == "br" and not closing:
         return Node("hard_break", node.place)
@@ -198,6 +197,13 @@ def _tell_dropped(dropped: Counter[str], place: Place, problems: ProblemLog) -> 
     )
     hint = 'Write it in Markdown; write \\< for the sign "<" itself'
     problems.warn("html-dropped", f"raw HTML was left out: {names[:300]}", place, hint)
+
+
+def _check_length(text: str, place: Place, problems: ProblemLog) -> None:
+    if len(text) > limits.HTML_CHARACTERS:
+        message = f"a piece of raw HTML has more than {limits.HTML_CHARACTERS} characters"
+        problems.error("html-too-long", message, place, "Write it in Markdown")
+        raise RefusedError
 
 
 def _refuse_depth(place: Place, problems: ProblemLog) -> None:

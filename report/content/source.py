@@ -24,13 +24,17 @@ class Source:
         return self.text.split("\n")
 
     @cached_property
+    def _last(self) -> int:
+        """The offset of the last character that is no line end, -1 without one."""
+        return len(self.text.rstrip("\n")) - 1
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
     def place_at(self, offset: int) -> Place:
         """The place of the character at `offset`; of the last one, where that is past the end."""
-        last = len(self.text.rstrip("\n")) - 1
-        offset = max(0, min(offset, last))
+        offset = max(0, min(offset, self._last))
         line = bisect_right(self._starts, offset) - 1
         return Place(self.file, self.first_line + line, offset - self._starts[line] + 1)
 

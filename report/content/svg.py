@@ -15,9 +15,8 @@ if TYPE_CHECKING:
 
 _ACTIVE = re.compile(r"script|foreignobject|iframe|object|embed|audio|video|handler|listener")
 _LOCAL = re.compile(r"\s*(?:#|data:image/(?:png|jpeg|gif|webp)[;,]|$)", re.IGNORECASE)
-_FETCHES = re.compile(
-    r"@import|url\(\s*[\"']?(?!\s*(?:[\"']?#|data:image/(?:png|jpeg|gif|webp)[;,]))", re.IGNORECASE
-)
+_FETCHES = re.compile(r"@import|url\(", re.IGNORECASE)
+_ADDRESS_START = 200  # characters after `url(` among which the address must begin
 _HINT: Final = "Export it again as plain SVG, with everything embedded"
 
 
@@ -86,21 +85,17 @@ class _Inspector:
             key = name.rpartition(":")[2].lower()
             if key.startswith("on"):
                 raise _RefusedError("active-image", f"holds a script in the attribute '{key[:50]}'")
-            if (
-                key in {"href", "src"} and local != "a" and not _LOCAL.match(value)
-            ) or _FETCHES.search(value):
+            if key in {"href", "src"} and local != "a" and not _LOCAL.match(value):
                 raise _RefusedError("external-reference", f"refers to another file: '{value[:80]}'")
+            _check_style(value)
 
     def _end(self, _tag: str) -> None:
         self._depth -= 1
         self._in_style = False
 
     def _characters(self, text: str) -> None:
-        if self._in_style and (found := _FETCHES.search(text)):
-            raise _RefusedError(
-                "external-reference",
-                f"refers to another file in its style: '{text[found.start() :][:80]}'",
-            )
+        if self._in_style:
+            _check_style(text)
 
     def _entity(self, *_declaration: object) -> None:
         raise _RefusedError("active-image", "declares entities")
@@ -108,3 +103,14 @@ class _Inspector:
     def _instruction(self, target: str, _data: str) -> None:
         if target == "xml-stylesheet":
             raise _RefusedError("external-reference", "refers to a style sheet")
+
+
+def _check_style(text: str) -> None:
+    """Refuse a piece of CSS that fetches something."""
+    for found in _FETCHES.finditer(text):
+        address = text[found.end() : found.end() + _ADDRESS_START].lstrip(" \t\r\n\"'")
+        if found[0][0] == "@" or not address or not _LOCAL.match(address):
+            what = text[found.start() :][:80]
+            raise _RefusedError(
+                "external-reference", f"refers to another file in its style: '{what}'"
+            )

@@ -35,7 +35,7 @@ _TRAPS: Final = (
         "Write '## ' and the title; write \\# for the sign itself",
     ),
     _Trap(
-        re.compile(r"\|.*\|.*\n"),
+        re.compile(r"\|[^|\n]*\|[^\n]*\n"),
         "not-a-table",
         "this is no table: the second line must have as many '---' as the first has cells",
         "Write | --- | --- | under the head, one '---' a column",

@@ -339,7 +339,8 @@ CASES = {
         "nested-too-deep error a.md:22",
     ),
     "emphasis": Case(page("**a " * 10_000 + "a** " * 10_000), "nested-too-deep error a.md:3:157"),
-    "brackets": Case(page("[" * 30_000), "too-many-brackets error a.md:1"),
+    "brackets": Case(page("[" * 30_000), "too-much-markup error a.md:1"),
+    "signs": Case(page("*a" * 100_001), "too-much-markup error a.md:1"),
     "blocks": Case(page("x\n\n" * 40_000), f"too-many-blocks error a.md:{3 + 2 * 33_333}"),
     "table": Case(page("x\n\n|a|b|\n|-|-|\n" + "|c|d|\n" * 20_000), "table-too-large error a.md:5"),
     "many problems": Case(
