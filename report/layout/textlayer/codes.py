@@ -9,6 +9,8 @@ from typing import Any
 # replacement text skip it, since it is a format character.
 SAYS_NOTHING = "\u2060"
 _LAST_CODE = 0xFFFF
+# Thousandths of the font size.
+_SPACE = 250
 
 
 @dataclass(slots=True)
@@ -64,3 +66,9 @@ def code_table(fonts: list[Any]) -> CodeTable:
         widths |= font.widths
         missing = max(missing, len(font.missing))
     return CodeTable(fonts[0].glyph_count + missing, widths)
+
+
+def add_space(table: CodeTable) -> None:
+    """Let there be a code for a space: PDFium measures gaps by its width."""
+    if " " not in table.texts.values():
+        table.code(None, " ", _SPACE)

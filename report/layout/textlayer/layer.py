@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pydyf
 
 from . import pdfium, steering
-from .codes import CodeTable, code_table
+from .codes import CodeTable, add_space, code_table
 from .drawing import Drawn, draw
 from .fonts import give_codes
-from .lines import Line, SignRun, rows_of
+from .lines import Line, SignRun, joined, rows_of
 from .showing import arrange
 from .signs import signs_of, veiled
 from .writing import Writer, silent
@@ -84,7 +84,7 @@ class Layer:
         left, baseline = stream.ctm.transform_point(x, y)
         right, _ = stream.ctm.transform_point(x + a * room, y + b * room)
         return Line(
-            stream, stream.page_rectangle, drawn.matrix, paints, runs, left, right, baseline
+            stream, stream.page_rectangle, drawn.matrix, paints, joined(runs), left, right, baseline
         )
 
     def _visible(self, painted: Painted, inks: list[Ink]) -> list[Ink]:
@@ -105,6 +105,7 @@ class Layer:
         for _, page in groupby(self._slots, key=lambda slot: id(slot.line.page)):
             self._write_page(list(page), tables)
         for name, group in by_file.items():
+            add_space(tables[name])
             give_codes(group, tables[name])
         return engine(pdf, fonts, *options)
 
@@ -114,9 +115,11 @@ class Layer:
         is_rtl = steering.balance(lines) > 0
         for line in lines:
             steering.steer(line, is_rtl_page=is_rtl)
-        for row in rows_of(lines):
+        rows = list(rows_of(lines))
+        for row in rows:
             pdfium.replace(row, reads_rtl=bool(self._reads_rtl))
-            arrange(row)
+        arrange(lines)
+        for row in rows:
             for line in row:
                 by_line[id(line)].content = Writer(line, tables).text()
             inks = [Writer(line, tables).inks() for line in row if any(run.apart for run in line.runs)]

@@ -35,28 +35,14 @@ class SignRun:
         """The text from left to right, without what steers its readers."""
         return "".join([sign.text for sign in self.signs if not sign.steers])
 
-    def spoken(self, *, steering: bool = False) -> str:
-        """The text in logical order, without or with what steers its readers."""
-        return "".join(
-            sign.text[::-1] if self.is_rtl else sign.text
-            for sign in self.logical()
-            if steering or not sign.steers
-        )
+    def spoken(self) -> str:
+        """The text in logical order, without what steers its readers."""
+        text = self.visual()
+        return text[::-1] if self.is_rtl else text
 
-    def logical(self) -> Iterator[Sign]:
-        """The signs in the order in which they are read.
-
-        What steers a reader at the left end of a left-to-right run comes after it, and at the
-        right end before it, since it belongs to the text around.
-        """
-        if self.is_rtl:
-            yield from reversed(self.signs)
-            return
-        parts = [list(part) for _, part in groupby(self.signs, key=lambda sign: sign.steers)]
-        before = parts.pop() if len(parts) > 1 and parts[-1][0].steers else []
-        after = parts.pop(0) if len(parts) > 1 and parts[0][0].steers else []
-        for part in (before, *parts, after):
-            yield from part
+    def logical(self) -> list[Sign]:
+        """The signs in the order in which they are read."""
+        return self.signs[::-1] if self.is_rtl else self.signs
 
 
 @dataclass(slots=True)
@@ -96,9 +82,40 @@ class Line:
         """The runs in the order of the text."""
         return sorted(self.runs, key=lambda run: run.place)
 
-    def spoken(self, *, steering: bool = False) -> str:
-        """The text in logical order, without or with what steers its readers."""
-        return "".join([run.spoken(steering=steering) for run in self.in_reading_order()])
+    def spoken(self) -> str:
+        """The text in logical order, without what steers its readers."""
+        return "".join([run.spoken() for run in self.in_reading_order()])
+
+    def steered(self) -> str:
+        """The text in logical order, with what steers its readers.
+
+        What steers at the left end of a left-to-right text comes after it, and at the right end
+        before it, since it belongs to the text around.
+        """
+        parts = []
+        for is_rtl, runs in groupby(self.in_reading_order(), key=lambda run: run.is_rtl):
+            signs = [sign for run in runs for sign in run.logical()]
+            if not is_rtl:
+                start = next((i for i, sign in enumerate(signs) if not sign.steers), 0)
+                stop = next((i for i, sign in enumerate(signs[::-1]) if not sign.steers), 0)
+                stop = len(signs) - stop
+                signs = [*signs[stop:], *signs[start:stop], *signs[:start]]
+            parts += [sign.text[::-1] if is_rtl else sign.text for sign in signs]
+        return "".join(parts)
+
+
+def joined(runs: list[SignRun]) -> list[SignRun]:
+    """The runs, those of one font and one direction that stand beside each other made one."""
+    result: list[SignRun] = []
+    for run in runs:
+        before = result[-1] if result else None
+        if before and before.paint is run.paint and before.is_rtl == run.is_rtl:
+            before.signs += run.signs
+            before.apart += run.apart
+            before.place = min(before.place, run.place)
+        else:
+            result.append(run)
+    return result
 
 
 def rows_of(lines: list[Line]) -> Iterator[list[Line]]:

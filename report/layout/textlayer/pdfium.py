@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from .lines import Line
     from .signs import Sign
 
-_PAIRS = ("()", "[]", "{}", "<>", "«»", "‹›", "≤≥", "≪≫", "⟨⟩", "⟦⟧", "⟪⟫", "❨❩", "（）", "［］")
+_PAIRS = ("()", "[]", "{}", "<>", "«»", "‹›", "“”", "‘’", "≤≥", "≪≫", "⟨⟩", "⟦⟧", "⟪⟫", "❨❩")
+_SIMPLIFIED = "®℞℟℣℧"
 # In PDF points: text farther apart is read with a space between.
 _TOUCHING = 1.5
-MIRROR = {a: b for pair in _PAIRS for a, b in (pair, pair[::-1])}
+_MIRROR = {a: b for pair in _PAIRS for a, b in (pair, pair[::-1])}
 
 
 @lru_cache(maxsize=1024)
@@ -34,6 +35,20 @@ def kind(character: str) -> str:
     if name in ("EN", "AN", "NSM", "CS", "ES", "ET", "BN"):
         return "W"
     return "L" if name == "L" else "N"
+
+
+@lru_cache(maxsize=1024)
+def changes(text: str) -> bool:
+    """Whether PDFium says another text for a neutral sign in a right-to-left text.
+
+    It mirrors, and puts simpler characters for composed ones.
+    """
+    return kind(text[0]) == "N" and (
+        text in _MIRROR
+        or unicodedata.mirrored(text[0]) == 1
+        or text != unicodedata.normalize("NFKC", text)
+        or text in _SIMPLIFIED
+    )
 
 
 def keeps_order(left: str, right: str) -> bool:
@@ -51,7 +66,7 @@ def turned(text: str, *, is_rtl: bool) -> str:
         segment = "".join(group)
         if name == "R" or (name == "N" and backwards):
             backwards = True
-            segments.append("".join(MIRROR.get(letter, letter) for letter in reversed(segment)))
+            segments.append("".join(_MIRROR.get(letter, letter) for letter in reversed(segment)))
         else:
             backwards = backwards and name == "W"
             segments.append(segment)
@@ -80,7 +95,7 @@ def replace(row: list[Line], *, reads_rtl: bool) -> None:
         for group in groups
     )
     spoken = [
-        "".join(line.spoken(steering=True) for line in sorted(group, key=row.index))
+        "".join(line.steered() for line in sorted(group, key=row.index))
         for group in groups
     ]
     is_rtl = reads_rtl or is_rtl_row(" ".join(spoken))

@@ -11,13 +11,13 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from .lines import Show
+from .lines import Show, SignRun
 from .pdfjs import is_mark, reads
+from .signs import Sign
 from .steering import LRM, RLM
 
 if TYPE_CHECKING:
-    from .lines import Line, SignRun
-    from .signs import Sign
+    from .lines import Line
 
 # Thousandths of the font size: how far back the pen goes before pdf.js sees another text, the
 # width of a space it does not see twice, that of one it takes for a gap, and the steps in which the
@@ -26,29 +26,63 @@ _BACK = 200
 _NARROW_SPACE = 60
 _WIDE_SPACE = 500
 _WIDENING = 40
+# PDF points in a CSS pixel, and how far apart boxes are that have room between them.
+_POINTS = 0.75
+_TOUCHING = 1.5
 # A sign that is shown alone is wide enough for PDFium to see it.
 _LONE_SIGN = 20
 
 
-def arrange(row: list[Line]) -> None:
-    """Decide in which order the lines of a row are shown."""
-    for index, line in enumerate(row):
-        before = index > 0 and _goes_back(row[index - 1], line)
-        after = index + 1 < len(row) and _goes_back(line, row[index + 1])
-        if before or after:
+def arrange(lines: list[Line]) -> None:
+    """Decide in which order the signs of lines that follow each other are shown."""
+    lines = [*lines]
+    for line, following in pairwise(lines):
+        if _goes_back(line, following):
+            if abs(following.right - line.left) > _TOUCHING:
+                _add_space(line)
             _keep_spaces(line.runs[0], first=True)
             _keep_spaces(line.runs[-1], last=True)
+            _keep_spaces(following.runs[0], first=True)
+            _keep_spaces(following.runs[-1], last=True)
+    for before, line in zip((None, *lines), lines, strict=False):
         line.shows = [part for show in _shows(line) for part in _marks_last(show)]
-        line.shows[0].apart = index > 0 and not before and _is_mixed(row[index - 1], line)
-
-
-def _is_mixed(*lines: Line) -> bool:
-    return any(run.is_rtl for line in lines for run in line.runs)
+        line.shows[0].apart = before is not None and _goes_on(before, line)
 
 
 def _goes_back(line: Line, following: Line) -> bool:
-    paint = following.paints[0]
-    return following.left < line.right - _BACK / 1000 * paint.size * 0.75
+    """Whether pdf.js sees the end of a text between two lines, but no end of the line."""
+    height = following.paints[0].size * _POINTS
+    return (
+        following.stream is line.stream
+        and abs(following.baseline - line.baseline) <= height / 2
+        and following.left < line.right - _BACK / 1000 * height
+    )
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    """Whether pdf.js would take two lines for one text though one is right-to-left."""
+    height = following.paints[0].size * _POINTS
+    return (
+        following.stream is line.stream
+        and abs(following.baseline - line.baseline) <= height
+        and abs(following.left - line.right) <= height
+        and any(run.is_rtl for other in (line, following) for run in other.runs)
+    )
+
+
+def _add_space(line: Line) -> None:
+    """Say a space at the end of a line, for the room between it and the next."""
+    last = line.in_reading_order()[-1]
+    if not last.is_rtl and last is line.runs[-1]:
+        x = last.signs[-1].x + last.signs[-1].width
+        last.signs.append(Sign(LRM + " ", None, x, 1))
+        return
+    first = line.runs[0]
+    space = Sign(RLM + " ", None, first.signs[0].x - 1, 1)
+    if last is first and last.is_rtl:
+        last.signs.insert(0, space)
+    else:
+        line.runs.insert(0, SignRun(first.paint, True, last.place + 1, [space], []))  # noqa: FBT003
 
 
 def _shows(line: Line) -> list[Show]:

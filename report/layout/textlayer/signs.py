@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # fifth for the end of a text.
 _WIDEST_GAP = 25
 _WIDEST_OVERLAP = 150
+_JOINERS = "\u200c\u200d"
 # Blank codes come in few widths, so that there are few of them.
 _BLANK_STEP = 40
 _VEIL_STEP = 100
@@ -83,14 +84,14 @@ def _close_gaps(signs: list[Sign], end: float) -> None:
 def _signs_of_cluster(painted: Painted, cluster: Cluster, apart: list[Ink]) -> list[Sign]:
     """The signs of a cluster from left to right; adds to `apart` what they don't paint."""
     inks, base = inks_of(painted, cluster)
-    letters = _without_twins(cluster.letters)
+    is_rtl = painted.stretch.is_rtl
+    letters = _parts(cluster.letters, is_rtl=is_rtl)
     if len(base) > len(letters):
         base = []
     apart += [ink for ink in inks if ink not in base]
     if not letters:
         return []
     start, end = pens_of(painted, cluster)
-    is_rtl = painted.stretch.is_rtl
     if len(set(letters)) < len(letters) and len(base) <= 1:
         signs = _sharing(letters, base, start, end, is_rtl=is_rtl)
     else:
@@ -108,15 +109,19 @@ def _break_strings(signs: list[Sign]) -> None:
         following.starts = (sign.glyph is None) != (following.glyph is None)
 
 
-def _without_twins(letters: str) -> list[str]:
-    """The letters one by one, a letter that follows its like together with it.
+def _parts(letters: str, *, is_rtl: bool) -> list[str]:
+    """The letters one by one, each the text of a sign; some of them two together.
 
-    Two codes that say the same in almost one place are taken for one, painted twice.
+    A letter that follows its like goes with it: two codes that say the same in almost one place
+    are taken for one, painted twice. A joiner goes with the letter before it where that is on its
+    right, since pdf.js leaves out what is nothing but a format character, or ends with one.
     """
     parts: list[str] = []
     for letter in letters:
         if parts and parts[-1][0] == letter:
             parts[-1] += letter
+        elif is_rtl and letter in _JOINERS and parts and not unicodedata.combining(parts[-1][0]):
+            parts[-1] = letter + parts[-1]
         else:
             parts.append(letter)
     return parts

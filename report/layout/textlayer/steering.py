@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from . import pdfium
@@ -31,7 +32,8 @@ _OLD_NUMBERS = ((0x0604, 0x060B), (0x0659, 0x065F))
 # Letters, spaces and the commonest marks of a right-to-left text need no steering.
 _PLAIN = re.compile("[ \u05d0-\u05ea\u0620-\u0652\u066e-\u06d3\u200c]*")
 # Thousandths of the font size. What stands on one place is read in any order, so a mark stands a
-# little before the sign on its right, or inside the one on its left.
+# little before the sign on its right, or inside the one on its left; at the end of a run it stands
+# at the end, since PDFium takes room after a narrow sign for a space.
 _WIDTH = 1
 _BEFORE = 0.5
 _INSIDE = 10
@@ -68,36 +70,41 @@ def steer(line: Line, *, is_rtl_page: bool) -> None:
     """
     if not is_rtl_page and not any(run.is_rtl for run in line.runs):
         return
-    ends = ["", *(_ends(run) for run in line.runs), ""]
-    for index, run in enumerate(line.runs):
+    groups = [list(group) for _, group in groupby(line.runs, key=lambda run: run.is_rtl)]
+    ends = ["", *(_ends(group) for group in groups), ""]
+    for index, group in enumerate(groups):
         before, after = ends[index][-1:], ends[index + 2][:1]
-        if run.is_rtl != is_rtl_page:
-            _enclose(run, before, after, is_rtl_page=is_rtl_page)
-        elif is_rtl_page and not _PLAIN.fullmatch(run.visual()):
-            run.signs = list(_separated(run.signs, before))
+        if group[0].is_rtl != is_rtl_page:
+            _enclose(group, before, after, is_rtl_page=is_rtl_page)
+        elif is_rtl_page:
+            for run in group:
+                if not _PLAIN.fullmatch(run.visual()):
+                    run.signs = list(_separated(run.signs, before))
+                before = kind(run.signs[-1].text[-1])
 
 
-def _ends(run: SignRun) -> str:
-    return kind(run.signs[0].text[0]) + kind(run.signs[-1].text[-1])
+def _ends(group: list[SignRun]) -> str:
+    return kind(group[0].signs[0].text[0]) + kind(group[-1].signs[-1].text[-1])
 
 
-def _enclose(run: SignRun, before: str, after: str, *, is_rtl_page: bool) -> None:
-    """Put marks around a run against the main direction, where its ends don't stop it.
+def _enclose(group: list[SignRun], before: str, after: str, *, is_rtl_page: bool) -> None:
+    """Put marks around runs against the main direction, where their ends don't stop them.
 
-    `before` and `after` are the kinds of its neighbours on the left and on the right.
+    `before` and `after` are the kinds of their neighbours on the left and on the right.
     """
-    first, last = run.signs[0], run.signs[-1]
+    left, right = group[0].signs, group[-1].signs
+    first, last = left[0], right[-1]
     if is_rtl_page:
         # It is read from the right, and goes on to the left.
         if kind(last.text[-1]) not in ("L", "#"):
-            run.signs.append(_mark(LRM, last.x + last.width - _INSIDE))
+            right.append(_mark(LRM, last.x + last.width - _WIDTH))
         if before != "R":
-            run.signs.insert(0, _mark(RLM, first.x - _BEFORE))
+            left.insert(0, _mark(RLM, first.x - _BEFORE))
     else:
         if kind(first.text[0]) != "R":
-            run.signs.insert(0, _mark(RLM, first.x - _BEFORE))
+            left.insert(0, _mark(RLM, first.x - _BEFORE))
         if after not in ("L", "#"):
-            run.signs.append(_mark(LRM, last.x + last.width - _INSIDE))
+            right.append(_mark(LRM, last.x + last.width - _WIDTH))
 
 
 def _separated(signs: list[Sign], before: str) -> Iterator[Sign]:
@@ -109,7 +116,7 @@ def _separated(signs: list[Sign], before: str) -> Iterator[Sign]:
     for sign in signs:
         text = sign.text
         own_kind = kind(text[0])
-        is_bracket = text in pdfium.MIRROR
+        is_bracket = pdfium.changes(text)
         if (
             left_kind != "R"
             and own_kind != "R"
@@ -118,7 +125,8 @@ def _separated(signs: list[Sign], before: str) -> Iterator[Sign]:
             yield _mark(RLM, sign.x - _BEFORE)
         yield sign
         if is_bracket:
-            yield _mark(LRM, sign.x + sign.width - _INSIDE)
+            room = _WIDTH if sign is signs[-1] else _INSIDE
+            yield _mark(LRM, sign.x + sign.width - room, room)
         left, left_kind = text, own_kind
 
 
@@ -127,5 +135,5 @@ def _ends_here(left: str, text: str, own_kind: str) -> bool:
     return own_kind == "#" or (bool(left) and pdfium.keeps_order(left, text))
 
 
-def _mark(text: str, x: float) -> Sign:
-    return Sign(text, None, x, _WIDTH, steers=True)
+def _mark(text: str, x: float, width: int = _WIDTH) -> Sign:
+    return Sign(text, None, x, width, steers=True)
