@@ -22,7 +22,8 @@ class SignRun:
     """Signs of one font and one direction, from left to right.
 
     `place` is where its text starts in that of the line, in bytes. `apart` are the glyphs that
-    are painted apart from the text.
+    are painted apart from the text. `replacement` is what PDFium is to be told instead of the
+    text, empty where that is right.
     """
 
     paint: Paint
@@ -30,6 +31,7 @@ class SignRun:
     place: int
     signs: list[Sign]
     apart: list[Ink]
+    replacement: str = ""
 
     def visual(self) -> str:
         """The text from left to right, without what steers its readers."""
@@ -49,12 +51,14 @@ class SignRun:
 class Show:
     """Signs that are shown in one go, from left to right.
 
-    `apart` has a reader that joins what follows see that it is something else.
+    `apart` has a reader that joins what follows see that it is something else. `replacement` is
+    what PDFium is to be told instead.
     """
 
     paint: Paint
     signs: list[Sign]
     apart: bool = False
+    replacement: str = ""
 
 
 @dataclass(slots=True)
@@ -85,23 +89,6 @@ class Line:
     def spoken(self) -> str:
         """The text in logical order, without what steers its readers."""
         return "".join([run.spoken() for run in self.in_reading_order()])
-
-    def steered(self) -> str:
-        """The text in logical order, with what steers its readers.
-
-        What steers at the left end of a left-to-right text comes after it, and at the right end
-        before it, since it belongs to the text around.
-        """
-        parts = []
-        for is_rtl, runs in groupby(self.in_reading_order(), key=lambda run: run.is_rtl):
-            signs = [sign for run in runs for sign in run.logical()]
-            if not is_rtl:
-                start = next((i for i, sign in enumerate(signs) if not sign.steers), 0)
-                stop = next((i for i, sign in enumerate(signs[::-1]) if not sign.steers), 0)
-                stop = len(signs) - stop
-                signs = [*signs[stop:], *signs[start:stop], *signs[:start]]
-            parts += [sign.text[::-1] if is_rtl else sign.text for sign in signs]
-        return "".join(parts)
 
 
 def joined(runs: list[SignRun]) -> list[SignRun]:

@@ -14,15 +14,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from .lines import Line
-    from .signs import Sign
+    from .lines import Line, SignRun
 
 _PAIRS = ("()", "[]", "{}", "<>", "«»", "‹›", "“”", "‘’", "≤≥", "≪≫", "⟨⟩", "⟦⟧", "⟪⟫", "❨❩")
 _SIMPLIFIED = "®℞℟℣℧"
-# In PDF points: text farther apart is read with a space between.
-_TOUCHING = 1.5
+# PDFium takes an empty replacement for none, but leaves out what has only a control character.
+NOTHING = "\t"
+LRM = "\u200e"
 _MIRROR = {a: b for pair in _PAIRS for a, b in (pair, pair[::-1])}
 
 
@@ -58,96 +56,44 @@ def keeps_order(left: str, right: str) -> bool:
     return unicodedata.normalize("NFC", left + right) != unicodedata.normalize("NFC", right + left)
 
 
-def turned(text: str, *, is_rtl: bool) -> str:
-    """The characters that PDFium must find from left to right to read `text`."""
-    segments: list[str] = []
-    backwards = is_rtl
-    for name, group in groupby(text, key=kind):
-        segment = "".join(group)
-        if name == "R" or (name == "N" and backwards):
-            backwards = True
-            segments.append("".join(_MIRROR.get(letter, letter) for letter in reversed(segment)))
-        else:
-            backwards = backwards and name == "W"
-            segments.append(segment)
-    return "".join(reversed(segments) if is_rtl else segments)
+def turned(text: str) -> str:
+    """What PDFium must find from left to right in a right-to-left row, to read left-to-right `text`.
 
-
-def is_rtl_row(text: str) -> bool:
-    """Whether PDFium takes a row of text for right-to-left."""
-    names = [name for name, _ in groupby(text, key=kind)]
-    return 0 < names.count("R") >= names.count("L")
+    A left-to-right mark at the start keeps its brackets and spaces as they are.
+    """
+    segments = ["".join(group) for _, group in groupby(LRM + text, key=kind)]
+    return "".join(reversed(segments))
 
 
 def replace(row: list[Line], *, reads_rtl: bool) -> None:
-    """Give the signs of a row that PDFium would read wrong another text.
+    """Give the left-to-right texts of a right-to-left row another text, where PDFium needs it.
 
-    `reads_rtl` tells that the file says it is read from right to left.
+    `reads_rtl` tells that the file says it is read from right to left. PDFium takes a row for
+    right-to-left that has no fewer right-to-left segments.
     """
-    if not reads_rtl and not any(run.is_rtl for line in row for run in line.runs):
-        return
     if all(run.is_rtl or _is_one_segment(run.visual()) for line in row for run in line.runs):
         return
-    groups = [sorted(group, key=_left) for group in _groups(row)]
-    signs = [sign for group in groups for line in group for run in line.runs for sign in run.signs]
-    visual = " ".join(
-        "".join(sign.text for line in group for run in line.runs for sign in run.signs)
-        for group in groups
-    )
-    spoken = [
-        "".join(line.steered() for line in sorted(group, key=row.index))
-        for group in groups
-    ]
-    is_rtl = reads_rtl or is_rtl_row(" ".join(spoken))
-    needed = turned(" ".join(reversed(spoken) if is_rtl else spoken), is_rtl=is_rtl)
-    at = 0
-    for sign in signs:
-        while not visual.startswith(sign.text, at):
-            at += 1
-        text = needed[at : at + len(sign.text)]
-        at += len(sign.text)
-        if text != sign.text and kind(sign.text[0]) != "R":
-            sign.replacement = text
-    _spare_marks(signs)
+    if not reads_rtl:
+        text = " ".join([line.spoken() for line in row])
+        names = [name for name, _ in groupby(text, key=kind)]
+        if not 0 < names.count("R") >= names.count("L"):
+            return
     for line in row:
-        for run in line.runs:
-            _join(run.signs)
+        for is_rtl, runs in groupby(line.runs, key=lambda run: run.is_rtl):
+            if not is_rtl:
+                _replace(list(runs))
 
 
-def _join(signs: list[Sign]) -> None:
-    """Replace all between the first and the last sign that are replaced."""
-    places = [place for place, sign in enumerate(signs) if sign.replacement]
-    if places:
-        for sign in signs[places[0] : places[-1]]:
-            sign.replacement = sign.replacement or sign.text
+def _replace(runs: list[SignRun]) -> None:
+    """Give runs that make up one left-to-right text another text, the first of them all of it."""
+    text = "".join([run.visual() for run in runs])
+    if _is_one_segment(text):
+        return
+    runs[0].replacement = turned(text)
+    for run in runs[1:]:
+        run.replacement = NOTHING
 
 
 def _is_one_segment(text: str) -> bool:
     kinds = {kind(character) for character in text.strip()}
     return len(kinds) <= 1 and kinds != {"N"}
-
-
-def _groups(row: list[Line]) -> Iterator[list[Line]]:
-    """The lines of a row that touch each other, from left to right."""
-    group: list[Line] = []
-    for line in sorted(row, key=_left):
-        if group and line.left - max(other.right for other in group) > _TOUCHING:
-            yield group
-            group = []
-        group.append(line)
-    yield group
-
-
-def _left(line: Line) -> float:
-    return line.left
-
-
-def _spare_marks(signs: list[Sign]) -> None:
-    """Leave alone groups of marks whose order makes no difference."""
-    for is_weak, group in groupby(signs, key=lambda sign: kind(sign.text[0]) == "W"):
-        weak = list(group) if is_weak else []
-        now = "".join(sign.text for sign in weak)
-        then = "".join(sign.replacement or sign.text for sign in weak)
-        if unicodedata.normalize("NFC", now) == unicodedata.normalize("NFC", then):
-            for sign in weak:
-                sign.replacement = ""

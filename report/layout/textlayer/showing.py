@@ -8,7 +8,7 @@ for it: shown first, it falls to the line before, and after a space, another spa
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from .lines import Show, SignRun
@@ -17,6 +17,8 @@ from .signs import Sign
 from .steering import LRM, RLM
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .lines import Line
 
 # Thousandths of the font size: how far back the pen goes before pdf.js sees another text, the
@@ -29,6 +31,8 @@ _WIDENING = 40
 # PDF points in a CSS pixel, and how far apart boxes are that have room between them.
 _POINTS = 0.75
 _TOUCHING = 1.5
+# A space at the right end stands inside the last sign, before what touches it begins.
+_INSIDE = 5
 # A sign that is shown alone is wide enough for PDFium to see it.
 _LONE_SIGN = 20
 
@@ -74,8 +78,8 @@ def _add_space(line: Line) -> None:
     """Say a space at the end of a line, for the room between it and the next."""
     last = line.in_reading_order()[-1]
     if not last.is_rtl and last is line.runs[-1]:
-        x = last.signs[-1].x + last.signs[-1].width
-        last.signs.append(Sign(LRM + " ", None, x, 1))
+        x = last.signs[-1].x + last.signs[-1].width - _INSIDE
+        last.signs.append(Sign(LRM + " ", None, x, _INSIDE))
         return
     first = line.runs[0]
     space = Sign(RLM + " ", None, first.signs[0].x - 1, 1)
@@ -87,18 +91,14 @@ def _add_space(line: Line) -> None:
 
 def _shows(line: Line) -> list[Show]:
     runs = line.runs
-    replaced = any(sign.replacement for run in runs for sign in run.signs)
-    if (
-        all(run.paint is runs[0].paint for run in runs)
-        and not (replaced and len(runs) > 1)
-        and reads("".join([run.visual() for run in runs])) == line.spoken()
-    ):
+    one = all(run.paint is runs[0].paint and not run.replacement for run in runs)
+    if one and reads("".join([run.visual() for run in runs])) == line.spoken():
         shows = [Show(runs[0].paint, [sign for run in runs for sign in run.signs])]
     else:
         shows = [show for run in line.in_reading_order() for show in _apart(run)]
     for show in shows:
         _narrow_spaces(show.signs)
-        if line.runs[0].is_rtl:
+        if runs[0].is_rtl:
             _keep_wide_spaces(show.signs)
     return shows
 
@@ -106,11 +106,19 @@ def _shows(line: Line) -> list[Show]:
 def _apart(run: SignRun) -> list[Show]:
     """A run by itself, sign by sign where pdf.js would still read it wrong."""
     _keep_spaces(run, first=True, last=True)
+    if run.replacement:
+        return list(_replaced(run))
     if reads(run.visual()) == run.spoken():
         return [Show(run.paint, run.signs, apart=True)]
     for sign in run.signs:
         _keep_space(sign, _mark_of(run))
     return [Show(run.paint, [sign], apart=True) for sign in run.logical()]
+
+
+def _replaced(run: SignRun) -> Iterator[Show]:
+    """A run with a replacement, without what steers its readers and spaces at the ends."""
+    for is_text, signs in groupby(run.signs, key=lambda sign: len(sign.text) == 1 and not sign.steers):
+        yield Show(run.paint, list(signs), apart=True, replacement=run.replacement if is_text else "")
 
 
 def _keep_spaces(run: SignRun, *, first: bool = False, last: bool = False) -> None:

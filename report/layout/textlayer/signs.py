@@ -31,9 +31,8 @@ class Sign:
 
     `x` is its origin and `width` its advance, in thousandths of the font size from the start of
     its paint. `text` is one letter; where it is several they are in visual order. A sign that
-    `steers` is no letter: it tells a reader in which direction others run. `replacement` is what
-    PDFium is to be told instead of `text`, empty where that is right. A sign that `starts` begins a
-    new string, as it does in what the engine writes.
+    `steers` is no letter: it tells a reader in which direction others run. One that `starts`
+    begins a new string, as it does in what the engine writes.
     """
 
     text: str
@@ -41,7 +40,6 @@ class Sign:
     x: float
     width: int
     steers: bool = False
-    replacement: str = ""
     starts: bool = False
 
 
@@ -182,6 +180,16 @@ def _sharing(
     return signs
 
 
+def _end_at(signs: list[Sign], end: float) -> None:
+    """Let signs that follow each other end where they should, lest they reach into what comes."""
+    for sign in reversed(signs):
+        if sign.x + 1 <= end:
+            sign.width = int(end - sign.x)
+            break
+        sign.x, sign.width = end - 1, 1
+        end -= 1
+
+
 def veiled(painted: Painted, signs: list[Sign]) -> tuple[list[Sign], list[Ink]]:
     """The signs of a stretch as blanks, and all its inks, to be painted apart.
 
@@ -201,6 +209,7 @@ def veiled(painted: Painted, signs: list[Sign]) -> tuple[list[Sign], list[Ink]]:
         pen += sign.width
         if sign.text.isspace():
             at_word, word = following, pen
+    _end_at(signs, painted.end)
     rises = painted.rises or [0] * len(painted.xs)
     inks = [
         Ink(glyph, x, rise)

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import groupby
+from itertools import cycle, groupby
 from typing import TYPE_CHECKING
 
 from . import pdfium
@@ -32,11 +32,13 @@ _OLD_NUMBERS = ((0x0604, 0x060B), (0x0659, 0x065F))
 # Letters, spaces and the commonest marks of a right-to-left text need no steering.
 _PLAIN = re.compile("[ \u05d0-\u05ea\u0620-\u0652\u066e-\u06d3\u200c]*")
 # Thousandths of the font size. What stands on one place is read in any order, so a mark stands a
-# little before the sign on its right, or inside the one on its left; at the end of a run it stands
-# at the end, since PDFium takes room after a narrow sign for a space.
+# little before the sign on its right, or inside the one on its left. There it reaches to its end,
+# since PDFium takes room after a narrow sign for a space.
 _WIDTH = 1
 _BEFORE = 0.5
 _INSIDE = 10
+# PDFium takes the same code in almost the same place for one, so that neighbours have others.
+_WIDTHS = (1, 2, 3)
 
 
 @lru_cache(maxsize=1024)
@@ -97,23 +99,24 @@ def _enclose(group: list[SignRun], before: str, after: str, *, is_rtl_page: bool
     if is_rtl_page:
         # It is read from the right, and goes on to the left.
         if kind(last.text[-1]) not in ("L", "#"):
-            right.append(_mark(LRM, last.x + last.width - _WIDTH))
+            right.append(_inside(last.x + last.width))
         if before != "R":
             left.insert(0, _mark(RLM, first.x - _BEFORE))
     else:
         if kind(first.text[0]) != "R":
             left.insert(0, _mark(RLM, first.x - _BEFORE))
         if after not in ("L", "#"):
-            right.append(_mark(LRM, last.x + last.width - _WIDTH))
+            right.append(_inside(last.x + last.width))
 
 
 def _separated(signs: list[Sign], before: str) -> Iterator[Sign]:
     """The signs of a right-to-left run, with marks around brackets and after numbers.
 
-    `before` is the kind of its neighbour on the left.
+    `before` is the kind of its neighbour on the left. poppler drops a hyphen at the right end.
     """
     left, left_kind = "", before
-    for sign in signs:
+    widths = cycle(_WIDTHS)
+    for sign, right in zip(signs, (*signs[1:], None), strict=True):
         text = sign.text
         own_kind = kind(text[0])
         is_bracket = pdfium.changes(text)
@@ -122,17 +125,21 @@ def _separated(signs: list[Sign], before: str) -> Iterator[Sign]:
             and own_kind != "R"
             and (is_bracket or (left[-1:] != text[0] and _ends_here(left, text, own_kind)))
         ):
-            yield _mark(RLM, sign.x - _BEFORE)
+            yield _mark(RLM, sign.x - _BEFORE, next(widths))
         yield sign
-        if is_bracket:
-            room = _WIDTH if sign is signs[-1] else _INSIDE
-            yield _mark(LRM, sign.x + sign.width - room, room)
+        if is_bracket or (text == "-" and not right):
+            end = sign.x + sign.width
+            yield _inside(min(end, right.x) if right else end)
         left, left_kind = text, own_kind
 
 
 def _ends_here(left: str, text: str, own_kind: str) -> bool:
     """Whether a text must be set apart from what follows it, on its left."""
     return own_kind == "#" or (bool(left) and pdfium.keeps_order(left, text))
+
+
+def _inside(end: float) -> Sign:
+    return _mark(LRM, end - _INSIDE, _INSIDE)
 
 
 def _mark(text: str, x: float, width: int = _WIDTH) -> Sign:

@@ -63,11 +63,7 @@ class Writer:
         """The operations that show the text of the line."""
         for show in self._line.shows:
             self._select(show.paint, apart=show.apart and not self._goes_back(show))
-            if any([sign.replacement for sign in show.signs]):
-                for replaced, signs in groupby(show.signs, key=lambda sign: bool(sign.replacement)):
-                    self._show(show.paint, list(signs), replaced=replaced)
-            else:
-                self._show(show.paint, show.signs)
+            self._show(show)
         return self._done()
 
     def inks(self) -> str:
@@ -116,21 +112,21 @@ class Writer:
         self._font = name, size
         self._operations.append(f"/{name} {_exact(size)} Tf")
 
-    def _show(self, paint: Paint, signs: list[Sign], *, replaced: bool = False) -> None:
+    def _show(self, show: Show) -> None:
+        signs = show.signs
         _make_visible(signs)
-        code = self._tables[paint.font.hash].code
+        code = self._tables[show.paint.font.hash].code
         codes = [(code(sign.glyph, sign.text, sign.width), sign.x, sign.width) for sign in signs]
         starts = [place for place, sign in enumerate(signs) if sign.starts and place]
         shown = "\n".join(
             [
-                f"{self._array(paint, codes[start:stop])} TJ"
+                f"{self._array(show.paint, codes[start:stop])} TJ"
                 for start, stop in pairwise((0, *starts, len(codes)))
             ]
         )
-        if replaced:
+        if show.replacement:
             said = "".join([sign.text for sign in signs])
-            replacement = "".join([sign.replacement for sign in signs])
-            shown = _REPLACED.format(_hexadecimal(said), _hexadecimal(replacement), shown)
+            shown = _REPLACED.format(_hexadecimal(said), _hexadecimal(show.replacement), shown)
         self._operations.append(shown)
 
     def _array(self, paint: Paint, codes: Iterable[tuple[int, float, int]]) -> str:
@@ -151,14 +147,17 @@ class Writer:
 
 
 def _make_visible(signs: list[Sign]) -> None:
-    """Widen blanks that PDFium would not see because they make up a whole string."""
-    room = 0
-    for sign, following in pairwise((*signs, None)):
-        room += sign.width
-        if following is None or following.starts:
-            if room < _VISIBLE:
-                sign.width = _VISIBLE
-            room = 0
+    """Let PDFium see strings that are all too narrow, or nothing but spaces, by a blank's box."""
+    first = 0
+    for last, sign in enumerate(signs, start=1):
+        if last < len(signs) and not signs[last].starts:
+            continue
+        string = signs[first:last]
+        if all(other.text.endswith(" ") for other in string):
+            sign.glyph = None
+        if sum([other.width for other in string]) < _VISIBLE:
+            sign.width = _VISIBLE
+        first = last
 
 
 def _strings(inks: list[Ink]) -> Iterator[list[Ink]]:
