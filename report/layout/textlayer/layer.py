@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
 import pydyf
@@ -72,19 +72,29 @@ class Layer:
         if raised > _FEW * sum(len(part.glyphs) for part in painted):
             written = [(part, *veiled(part, signs)) for part, signs, _ in written]
         runs = [
-            SignRun(part.paint, part.stretch.is_rtl, part.stretch.place, signs, apart)
-            for part, signs, apart in written
+            SignRun(part.paint, part.stretch.is_rtl, part.stretch.place, signs)
+            for part, signs, _ in written
             if signs
         ]
         if not runs:
             return None
         paints = list({id(part.paint): part.paint for part in painted}.values())
-        room = sum(paint.end * paint.size for paint in paints) / 1000
+        for before, paint in pairwise(paints):
+            paint.start = before.start + before.end * before.size
+        room = (paints[-1].start + paints[-1].end * paints[-1].size) / 1000
         a, b, _, _, x, y = drawn.matrix
         left, baseline = stream.ctm.transform_point(x, y)
         right, _ = stream.ctm.transform_point(x + a * room, y + b * room)
         return Line(
-            stream, stream.page_rectangle, drawn.matrix, paints, joined(runs), left, right, baseline
+            stream,
+            stream.page_rectangle,
+            drawn.matrix,
+            paints,
+            joined(runs),
+            left,
+            right,
+            baseline,
+            [(part.paint, apart) for part, _, apart in written if apart],
         )
 
     def _visible(self, painted: Painted, inks: list[Ink]) -> list[Ink]:
@@ -121,7 +131,11 @@ class Layer:
         arrange(lines)
         for row in rows:
             for line in row:
-                by_line[id(line)].content = Writer(line, tables).text()
-            inks = [Writer(line, tables).inks() for line in row if any(run.apart for run in line.runs)]
+                by_line[id(line)].content = Writer(line, tables, line).text()
+            inks = [
+                Writer(line, tables, row[-1]).inks()
+                for line in row
+                if line.apart
+            ]
             if inks:
                 by_line[id(row[-1])].content += "\n" + silent("\n".join(inks))

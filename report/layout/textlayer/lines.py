@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
+
+from .pdfjs import is_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,16 +22,14 @@ _SAME_BASELINE = 0.5
 class SignRun:
     """Signs of one font and one direction, from left to right.
 
-    `place` is where its text starts in that of the line, in bytes. `apart` are the glyphs that
-    are painted apart from the text. `replacement` is what PDFium is to be told instead of the
-    text, empty where that is right.
+    `place` is where its text starts in that of the line, in bytes. `replacement` is what PDFium
+    is to be told instead of the text, empty where that is right.
     """
 
     paint: Paint
     is_rtl: bool
     place: int
     signs: list[Sign]
-    apart: list[Ink]
     replacement: str = ""
 
     def visual(self) -> str:
@@ -66,8 +65,8 @@ class Line:
     """One drawn text box: its runs from left to right.
 
     `stream` is the content it stands in, `page` an object that is the same for all contents of a
-    page. `left`, `right` and `baseline` are in PDF points. `color` is that of the text, None
-    where it is not known. `is_rtl` is the direction of the paragraph.
+    page. `left`, `right` and `baseline` are in PDF points. `apart` are the glyphs that are painted
+    apart from the text.
     """
 
     stream: Any
@@ -78,8 +77,7 @@ class Line:
     left: float
     right: float
     baseline: float
-    color: Any = None
-    is_rtl: bool = False
+    apart: list[tuple[Paint, list[Ink]]]
     shows: list[Show] = field(default_factory=list)
 
     def in_reading_order(self) -> list[SignRun]:
@@ -92,17 +90,24 @@ class Line:
 
 
 def joined(runs: list[SignRun]) -> list[SignRun]:
-    """The runs, those of one font and one direction that stand beside each other made one."""
+    """The runs, those of one font and one direction that stand beside each other made one.
+
+    A mark in a font of its own goes to the letter it belongs to, in its font.
+    """
     result: list[SignRun] = []
-    for run in runs:
-        before = result[-1] if result else None
-        if before and before.paint is run.paint and before.is_rtl == run.is_rtl:
-            before.signs += run.signs
-            before.apart += run.apart
-            before.place = min(before.place, run.place)
-        else:
+    for run in reversed(runs):
+        after = result[-1] if result else None
+        if after and after.is_rtl == run.is_rtl and after.paint is not run.paint and run.is_rtl:
+            while run.signs and run.signs[-1].glyph is None and is_mark(run.signs[-1].text):
+                mark = run.signs.pop()
+                mark.x = after.signs[0].x - 1
+                after.signs.insert(0, mark)
+        if after and after.is_rtl == run.is_rtl and after.paint is run.paint:
+            after.signs = run.signs + after.signs
+            after.place = min(after.place, run.place)
+        elif run.signs:
             result.append(run)
-    return result
+    return result[::-1]
 
 
 def rows_of(lines: list[Line]) -> Iterator[list[Line]]:

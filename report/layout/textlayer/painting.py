@@ -23,12 +23,18 @@ _THOUSANDTHS = 1000 / 1024
 class Paint:
     """What is painted in one font: `font` is the engine's, `size` in pixels.
 
-    `end` is where the pen stands afterwards, in thousandths of the size from the start.
+    `end` is where the pen stands afterwards, in thousandths of the size from the start, and
+    `start` is where it begins, in thousandths of a pixel from the start of the line.
     """
 
     font: Any
     size: float
     end: float = 0
+    start: float = 0
+
+    def place(self, x: float, other: Paint) -> float:
+        """A place `x` of another paint of the line, in thousandths of the size of this one."""
+        return (other.start + x * other.size - self.start) / self.size
 
 
 @dataclass(slots=True)

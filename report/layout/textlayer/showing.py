@@ -30,9 +30,7 @@ _WIDE_SPACE = 500
 _WIDENING = 40
 # PDF points in a CSS pixel, and how far apart boxes are that have room between them.
 _POINTS = 0.75
-_TOUCHING = 1.5
-# A space at the right end stands inside the last sign, before what touches it begins.
-_INSIDE = 5
+_TOUCHING = 0.3
 # A sign that is shown alone is wide enough for PDFium to see it.
 _LONE_SIGN = 20
 
@@ -75,18 +73,13 @@ def _goes_on(line: Line, following: Line) -> bool:
 
 
 def _add_space(line: Line) -> None:
-    """Say a space at the end of a line, for the room between it and the next."""
-    last = line.in_reading_order()[-1]
-    if not last.is_rtl and last is line.runs[-1]:
-        x = last.signs[-1].x + last.signs[-1].width - _INSIDE
-        last.signs.append(Sign(LRM + " ", None, x, _INSIDE))
-        return
-    first = line.runs[0]
+    """Say a space at the left end of a line, for the room between it and the next."""
+    first, last = line.runs[0], line.in_reading_order()[-1]
     space = Sign(RLM + " ", None, first.signs[0].x - 1, 1)
     if last is first and last.is_rtl:
         last.signs.insert(0, space)
     else:
-        line.runs.insert(0, SignRun(first.paint, True, last.place + 1, [space], []))  # noqa: FBT003
+        line.runs.insert(0, SignRun(first.paint, True, last.place + 1, [space]))  # noqa: FBT003
 
 
 def _shows(line: Line) -> list[Show]:
@@ -169,16 +162,16 @@ def _marks_last(show: Show) -> list[Show]:
         (
             after
             for place, after in pairwise(places)
-            if not is_mark(signs[place].text) and not is_mark(signs[after].text)
+            if not is_mark(signs[place].text + signs[after].text) and signs[after].text != " "
         ),
         len(signs),
     )
     rest = signs[start:]
     shows = []
     if rest:
-        _keep_space(rest[0], RLM)
         shows.append(Show(show.paint, rest, show.apart))
     for sign in reversed(signs[:start]):
+        _keep_space(sign, RLM)
         mark = is_mark(sign.text)
         if mark or sign.glyph is None:
             sign.width = max(sign.width, _LONE_SIGN)

@@ -22,7 +22,7 @@ _JOINERS = "\u200c\u200d"
 # Blank codes come in few widths, so that there are few of them.
 _BLANK_STEP = 40
 _VEIL_STEP = 100
-_NARROWEST_SPACE = 60
+_NARROWEST_SPACE = 120
 
 
 @dataclass(slots=True)
@@ -183,11 +183,12 @@ def _sharing(
 def _end_at(signs: list[Sign], end: float) -> None:
     """Let signs that follow each other end where they should, lest they reach into what comes."""
     for sign in reversed(signs):
-        if sign.x + 1 <= end:
+        narrowest = _NARROWEST_SPACE if sign.text.isspace() else 1
+        if sign.x + narrowest <= end:
             sign.width = int(end - sign.x)
             break
-        sign.x, sign.width = end - 1, 1
-        end -= 1
+        sign.x, sign.width = end - narrowest, narrowest
+        end -= narrowest
 
 
 def veiled(painted: Painted, signs: list[Sign]) -> tuple[list[Sign], list[Ink]]:

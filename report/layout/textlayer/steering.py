@@ -74,45 +74,58 @@ def steer(line: Line, *, is_rtl_page: bool) -> None:
         return
     groups = [list(group) for _, group in groupby(line.runs, key=lambda run: run.is_rtl)]
     ends = ["", *(_ends(group) for group in groups), ""]
+    rooms = [_room(run, after) for run, after in zip(line.runs, (*line.runs[1:], None), strict=True)]
+    number = 0
     for index, group in enumerate(groups):
         before, after = ends[index][-1:], ends[index + 2][:1]
+        number += len(group)
         if group[0].is_rtl != is_rtl_page:
-            _enclose(group, before, after, is_rtl_page=is_rtl_page)
+            _enclose(group, before, after, rooms[number - 1], is_rtl_page=is_rtl_page)
         elif is_rtl_page:
-            for run in group:
+            for run, room in zip(group, rooms[number - len(group) :], strict=False):
                 if not _PLAIN.fullmatch(run.visual()):
-                    run.signs = list(_separated(run.signs, before))
+                    run.signs = list(_separated(run.signs, before, room))
                 before = kind(run.signs[-1].text[-1])
+
+
+def _room(run: SignRun, after: SignRun | None) -> float:
+    """Where a run ends, or the one on its right begins if that is before."""
+    end = run.signs[-1].x + run.signs[-1].width
+    return min(end, run.paint.place(after.signs[0].x - _BEFORE, after.paint)) if after else end
 
 
 def _ends(group: list[SignRun]) -> str:
     return kind(group[0].signs[0].text[0]) + kind(group[-1].signs[-1].text[-1])
 
 
-def _enclose(group: list[SignRun], before: str, after: str, *, is_rtl_page: bool) -> None:
+def _enclose(
+    group: list[SignRun], before: str, after: str, room: float, *, is_rtl_page: bool
+) -> None:
     """Put marks around runs against the main direction, where their ends don't stop them.
 
-    `before` and `after` are the kinds of their neighbours on the left and on the right.
+    `before` and `after` are the kinds of their neighbours on the left and on the right, `room`
+    reaches to where the one on the right begins.
     """
     left, right = group[0].signs, group[-1].signs
     first, last = left[0], right[-1]
     if is_rtl_page:
         # It is read from the right, and goes on to the left.
         if kind(last.text[-1]) not in ("L", "#"):
-            right.append(_inside(last.x + last.width))
+            right.append(_inside(room))
         if before != "R":
             left.insert(0, _mark(RLM, first.x - _BEFORE))
     else:
         if kind(first.text[0]) != "R":
             left.insert(0, _mark(RLM, first.x - _BEFORE))
         if after not in ("L", "#"):
-            right.append(_inside(last.x + last.width))
+            right.append(_inside(room))
 
 
-def _separated(signs: list[Sign], before: str) -> Iterator[Sign]:
+def _separated(signs: list[Sign], before: str, room: float) -> Iterator[Sign]:
     """The signs of a right-to-left run, with marks around brackets and after numbers.
 
-    `before` is the kind of its neighbour on the left. poppler drops a hyphen at the right end.
+    `before` is the kind of its neighbour on the left, `room` reaches to where the one on the
+    right begins. poppler drops a hyphen at the right end.
     """
     left, left_kind = "", before
     widths = cycle(_WIDTHS)
@@ -128,8 +141,7 @@ def _separated(signs: list[Sign], before: str) -> Iterator[Sign]:
             yield _mark(RLM, sign.x - _BEFORE, next(widths))
         yield sign
         if is_bracket or (text == "-" and not right):
-            end = sign.x + sign.width
-            yield _inside(min(end, right.x) if right else end)
+            yield _inside(min(sign.x + sign.width, right.x) if right else room)
         left, left_kind = text, own_kind
 
 

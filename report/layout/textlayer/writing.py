@@ -44,20 +44,16 @@ def silent(inks: str) -> str:
 class Writer:
     """Writes one line; its pen starts where the text matrix of the line is.
 
-    `tables` are the codes by font.
+    `tables` are the codes by font. `place` is the line in whose place it is written: its font is
+    there before and has to be there afterwards.
     """
 
-    def __init__(self, line: Line, tables: Mapping[str, CodeTable]) -> None:
+    def __init__(self, line: Line, tables: Mapping[str, CodeTable], place: Line) -> None:
         self._line = line
         self._tables = tables
         self._operations: list[str] = []
         self._pen = 0.0
-        self._starts: dict[int, float] = {}
-        start = 0.0
-        for paint in line.paints:
-            self._starts[id(paint)] = start
-            start += paint.end * paint.size
-        self._font = self._first = line.paints[0].font.hash, line.paints[0].size
+        self._font = self._first = place.paints[0].font.hash, place.paints[0].size
 
     def text(self) -> str:
         """The operations that show the text of the line."""
@@ -69,18 +65,17 @@ class Writer:
     def inks(self) -> str:
         """The operations that paint what is said by no code."""
         self._operations.append(f"{' '.join(map(_exact, self._line.matrix))} Tm")
-        for run in self._line.runs:
-            if run.apart:
-                self._select(run.paint, apart=False)
-            table = self._tables[run.paint.font.hash]
-            for string in _strings(run.apart):
+        for paint, inks in self._line.apart:
+            self._select(paint, apart=False)
+            table = self._tables[paint.font.hash]
+            for string in _strings(inks):
                 rise = string[0].rise
                 widths = [table.widths[ink.glyph] for ink in string]
                 codes = [
                     (table.code(ink.glyph, SAYS_NOTHING, width), ink.x, width)
                     for ink, width in zip(string, widths, strict=True)
                 ]
-                shown = f"{self._array(run.paint, codes)} TJ"
+                shown = f"{self._array(paint, codes)} TJ"
                 self._operations.append(f"{_exact(-rise)} Ts\n{shown}\n0 Ts" if rise else shown)
         return self._done()
 
@@ -96,7 +91,7 @@ class Writer:
         """
         if is_mark(show.signs[0].text):
             return False
-        start = self._starts[id(show.paint)] + show.signs[0].x * show.paint.size
+        start = show.paint.start + show.signs[0].x * show.paint.size
         return start < self._pen - _FAR_BACK * show.paint.size
 
     def _select(self, paint: Paint, *, apart: bool) -> None:
@@ -131,7 +126,7 @@ class Writer:
 
     def _array(self, paint: Paint, codes: Iterable[tuple[int, float, int]]) -> str:
         """Codes at their places: (code, origin, width), the last two in thousandths."""
-        start, size = self._starts[id(paint)], paint.size
+        start, size = paint.start, paint.size
         pen = (self._pen - start) / size
         parts = []
         for code, x, width in codes:
