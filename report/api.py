@@ -114,7 +114,9 @@ def _check_folder(folder: Path, options: Options, picture: Path | None) -> tuple
         prepared = prepare(folder)
         for edition in _editions(prepared.publication, ()):
             made = make(prepared, options=options)
-            found = check_pdf(made.pdf, Expected(edition, prepared.publication))
+            found = check_pdf(
+                made.pdf, Expected(edition, prepared.publication, prepared.composition)
+            )
             problems += [*made.problems, *found]
             if picture:
                 draw_findings(made.pdf, found, picture)

@@ -16,6 +16,7 @@ from .words import plain_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from report.compose import Composition
     from report.editions import Edition
     from report.problems import Place
 
@@ -60,10 +61,13 @@ class Passage:
 
 @dataclass(frozen=True)
 class Expected:
-    """The edition, and the publication it was made from: None for a file from elsewhere."""
+    """The edition, and the publication and composition it was made from: None for a file from
+    elsewhere.
+    """
 
     edition: Edition
     publication: Publication | None = None
+    composition: Composition | None = None
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -111,12 +115,10 @@ class Expected:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every word that the publication or its theme may put on a page, as it is compared."""
-        if self.publication is None:
-            return frozenset()
-        from report.compose import compose
         from report.content import texts_of
 
-        texts = [unescape(_TAG.sub(" ", part.html)) for part in compose(self.publication).parts]
+        parts = self.composition.parts if self.composition else ()
+        texts = [unescape(_TAG.sub(" ", part.html)) for part in parts]
         texts += [text for text, _place in texts_of(self.publication)]
         return frozenset(word for text in texts for word in plain_words(text))
 

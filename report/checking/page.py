@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from .boxes import Box, union
+from .objects import clip_of, objects_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,10 +42,14 @@ class Style:
 
 @dataclass(slots=True)
 class Run:
-    """What one operator of the page shows: characters of one style in one line."""
+    """What one operator of the page shows: characters of one style in one line.
+
+    `clip` is the box around what a clipping path leaves of the page, None without one.
+    """
 
     style: Style
     line: int
+    clip: Box | None = None
     text: str = ""
     box: Box | None = None
 
@@ -86,9 +91,13 @@ class Page:
 
 def read_page(page: Any, number: int, label: str) -> Page:  # noqa: ANN401
     """The words and runs of PDFium's `page`."""
+    from pypdfium2 import raw
+
+    texts = objects_of(page, raw.FPDF_PAGEOBJ_TEXT)
+    clips = {_address(thing): clip_of(thing, outer) for thing, outer in texts}
     text_page = page.get_textpage()
     try:
-        reader = _Reader(text_page)
+        reader = _Reader(text_page, clips)
         count = reader.read()
     finally:
         text_page.close()
@@ -107,6 +116,7 @@ class _Reader:
     """Goes through the characters of a page; PDFium's calls are those of fpdf_text.h."""
 
     text_page: Any
+    clips: dict[int, Box | None]
     runs: list[Run] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
 
@@ -123,9 +133,10 @@ class _Reader:
                 new_word = True
                 continue
             handle = raw.FPDFText_GetTextObject(self.text_page, index)
-            address = ctypes.cast(handle, ctypes.c_void_p).value or 0
+            address = _address(handle)
             if not self.runs or address != last or self.runs[-1].line != line:
-                self.runs.append(Run(_style(self.text_page, index, handle), line))
+                style = _style(self.text_page, index, handle)
+                self.runs.append(Run(style, line, self.clips.get(address)))
                 last = address
             if new_word:
                 self.runs[-1].text += " " if self.runs[-1].text else ""
@@ -142,6 +153,10 @@ class _Reader:
         if box:
             run.box = union(run.box, box)
             word.box = union(word.box, box)
+
+
+def _address(handle: Any) -> int:  # noqa: ANN401
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0
 
 
 def _characters(text_page: Any, count: int) -> Iterator[tuple[int, str]]:  # noqa: ANN401

@@ -1,5 +1,6 @@
 """Turns a publication and a theme into HTML documents, one a part, and their stylesheets."""
 
+from .colour import contrast, mix
 from .compose import compose
 from .composition import Composition, Drawing, Part, Stylesheet
 from .theme import Theme, load_theme, theme_names
@@ -11,6 +12,8 @@ __all__ = [
     "Stylesheet",
     "Theme",
     "compose",
+    "contrast",
     "load_theme",
+    "mix",
     "theme_names",
 ]

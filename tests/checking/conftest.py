@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from report.checking import Expected, check_pdf
+from report.compose import compose
 from report.content import load
 from report.editions import EDITIONS
 
@@ -40,11 +41,13 @@ def publication(tmp_path_factory: pytest.TempPathFactory) -> Publication:
     return load(folder)[0]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def against(publication: Publication) -> Callable[[bytes], list[Problem]]:
     """What is found in a file that claims to be the brochure."""
 
+    expected = Expected(EDITIONS["brochure"], publication, compose(publication))
+
     def find(data: bytes) -> list[Problem]:
-        return list(check_pdf(data, Expected(EDITIONS["brochure"], publication)))
+        return list(check_pdf(data, expected))
 
     return find

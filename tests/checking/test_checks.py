@@ -55,6 +55,11 @@ def _uri(uri: str) -> bytes:
     return _leading(A=Dictionary(S=Name.URI, URI=String(uri)))
 
 
+def _clipped(right: float) -> bytes:
+    paper = Paper().page().draw(f"q 50 650 {right - 50} 100 re W n").text(72, 700, "Some words")
+    return paper.draw("Q").bytes()
+
+
 def _contents(*numbers: int, change: Callable[[pikepdf.Pdf], None] | None = None) -> bytes:
     """A contents page with these numbers, whose three links lead to pages 2, 3 and 4."""
     paper = Paper().page()
@@ -161,6 +166,11 @@ CASES: dict[str, tuple[bytes, bytes]] = {
         Paper().page().text(570, 700, "Some words").bytes(),
         Paper().page().text(530, 700, "Some words").bytes(),
     ),
+    "overlapping-text": (
+        _text().text(74, 702, "Others").bytes(),
+        _text().text(74, 711, "Others").bytes(),
+    ),
+    "cut-text": (_clipped(100), _clipped(150)),
     "low-contrast": (_text(colour="0.5 g").bytes(), _text(colour="0.45 g").bytes()),
     "low-resolution": (_picture(700), _picture(760)),
     "dead-link": (_leading(Dest=String("nowhere")), _leading(Dest=String("here"))),

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, cast
 from report.checking.boxes import Box, union
 from report.checking.unseen import not_checked
 from report.checking.words import quoted
+from report.compose import contrast, mix
 from report.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from PIL.Image import Image
 
@@ -113,11 +114,10 @@ class _Ground:
 
 def _contrast(text: tuple[int, int, int, int], ground: Image) -> tuple[float, _Colour]:
     """The contrast with the worst tenth of the ground, and the colour there."""
-    opacity = text[3] / 255
     ratios = []
     for count, under in _colours(ground):
-        over = [opacity * t + (1 - opacity) * u for t, u in zip(text, under, strict=False)]
-        ratios.append((_ratio(_luminance(over), _luminance(under)), count, under))
+        over = mix(_hex(text[:3]), _hex(under), text[3] / 255)
+        ratios.append((contrast(over, _hex(under)), count, under))
     ratios.sort()
     seen = accumulate(count for _ratio, count, _under in ratios)
     worst = _WORST * ground.width * ground.height
@@ -138,16 +138,8 @@ def _least(style: Style) -> float:
     return _LEAST_LARGE if large else _LEAST
 
 
-def _luminance(colour: Sequence[float]) -> float:
-    """Relative luminance (WCAG 2.2) of a colour in sRGB, 0 to 255 a channel."""
-    linear = [
-        c / 255 / 12.92 if c <= 10.31475 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in colour
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def _ratio(one: float, other: float) -> float:
-    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
+def _hex(colour: tuple[int, ...]) -> str:
+    return f"#{bytes(colour).hex()}"
 
 
 def _collect(failures: list[_Failure], run: Run, ratio: float, ground: _Colour) -> None:
@@ -168,7 +160,7 @@ def _collect(failures: list[_Failure], run: Run, ratio: float, ground: _Colour) 
 
 def _problem(failure: _Failure, page: int) -> Problem:
     style = failure.runs[0].style
-    colours = " on ".join(f"#{bytes(c[:3]).hex()}" for c in (style.colour, failure.ground))
+    colours = f"{_hex(style.colour[:3])} on {_hex(failure.ground)}"
     message = (
         f"{quoted(run.text for run in failure.runs[:1])} has a contrast of {failure.ratio:.1f} "
         f"({colours}), and needs {_least(style)}"

@@ -1,0 +1,58 @@
+"""No text lies over other text, and none is cut off by the edge of its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from report.checking.boxes import area, around, intersection
+from report.checking.words import quoted
+from report.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from report.checking.boxes import Box
+    from report.checking.document import FinishedDocument
+    from report.checking.expected import Expected
+    from report.checking.page import Page, Word
+
+CODES = ("overlapping-text", "cut-text")
+_OVERLAP = 1 / 3  # of the smaller word's area: lines that are set close touch
+_CUT = 0.1  # of a run's area
+_BAND = 24.0  # points
+
+
+def check(document: FinishedDocument, _expected: Expected) -> Iterator[Problem]:
+    """Compare the boxes of words that are near each other, and of runs with their clipping."""
+    for page in document.pages:
+        for one, other in _overlapping(page):
+            message = f"{quoted([one.text])} and {quoted([other.text])} are printed over each other"
+            hint = "give them more room, or shorten the text"
+            box = around([one.box, other.box])
+            yield Problem("overlapping-text", message, hint, page=page.number, box=box)
+        for run in page.runs:
+            if run.box and run.clip and not run.style.is_hidden:
+                left = area(intersection(run.box, run.clip)) / area(run.box)
+                if 0 < left < 1 - _CUT:
+                    message = f"{quoted([run.text])} is cut off"
+                    hint = "it is longer or larger than its place: shorten it"
+                    yield Problem("cut-text", message, hint, page=page.number, box=run.box)
+
+
+def _overlapping(page: Page) -> Iterator[tuple[Word, Word]]:
+    """Pairs of visible words that cover much of each other, each word with one other at most.
+
+    The same word twice in one place is how some programs make bold.
+    """
+    bands: dict[int, list[tuple[Word, Box]]] = {}
+    for word in page.words:
+        if word.box is None or word.run.style.is_hidden:
+            continue
+        rows = range(int(word.box[1] // _BAND), int(word.box[3] // _BAND) + 1)
+        for other, box in {id(o): (o, b) for row in rows for o, b in bands.get(row, ())}.values():
+            shared = area(intersection(word.box, box))
+            if word.text != other.text and shared > _OVERLAP * min(area(word.box), area(box)):
+                yield other, word
+                break
+        for row in rows:
+            bands.setdefault(row, []).append((word, word.box))

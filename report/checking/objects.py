@@ -1,0 +1,88 @@
+"""The objects of a page, those in form XObjects too: where they are, and what clips them."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import TYPE_CHECKING, Any
+
+from .boxes import Box, intersection
+from .unseen import Unseen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DEEPEST = 12
+_MOST = 200_000
+Matrix = tuple[float, float, float, float, float, float]
+_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+def objects_of(page: Any, kind: int) -> Iterator[tuple[Any, Matrix]]:  # noqa: ANN401
+    """Every object of a kind (FPDF_PAGEOBJ_…) on PDFium's `page`, with the matrix around it."""
+    from pypdfium2 import raw
+
+    count = raw.FPDFPage_CountObjects(page)
+    waiting = [(raw.FPDFPage_GetObject(page, i), _IDENTITY, 0) for i in reversed(range(count))]
+    for _step in range(_MOST):
+        if not waiting:
+            return
+        thing, outer, depth = waiting.pop()
+        found = raw.FPDFPageObj_GetType(thing)
+        if found == kind:
+            yield thing, outer
+        if found == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+            inner = times(matrix_of(thing), outer)
+            count = raw.FPDFFormObj_CountObjects(thing)
+            waiting += [
+                (raw.FPDFFormObj_GetObject(thing, i), inner, depth + 1)
+                for i in reversed(range(count))
+            ]
+    raise Unseen(f"the page has more than {_MOST} objects")
+
+
+def clip_of(thing: Any, outer: Matrix) -> Box | None:  # noqa: ANN401
+    """The box around what the clipping paths of a page object leave; None without a path."""
+    from pypdfium2 import raw
+
+    path = raw.FPDFPageObj_GetClipPath(thing)
+    left: Box | None = None
+    for number in range(max(0, raw.FPDFClipPath_CountPaths(path)) if path else 0):
+        points = []
+        for segment in range(max(0, raw.FPDFClipPath_CountPathSegments(path, number))):
+            x, y = ctypes.c_float(), ctypes.c_float()
+            raw.FPDFPathSegment_GetPoint(
+                raw.FPDFClipPath_GetPathSegment(path, number, segment), x, y
+            )
+            points.append(_applied(outer, x.value, y.value))
+        if points:
+            xs, ys = zip(*points, strict=True)
+            box = (min(xs), min(ys), max(xs), max(ys))
+            left = (intersection(left, box) or (0.0, 0.0, 0.0, 0.0)) if left else box
+    return left
+
+
+def matrix_of(thing: Any) -> Matrix:  # noqa: ANN401
+    """The matrix of a page object: the identity for what has none."""
+    from pypdfium2 import raw
+
+    matrix = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(thing, matrix):
+        return _IDENTITY
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+
+def times(first: Matrix, then: Matrix) -> Matrix:
+    """The matrix that applies `first` and then `then` (ISO 32000-1, 8.3.4)."""
+    a, b, c, d, e, f = first
+    return (
+        a * then[0] + b * then[2],
+        a * then[1] + b * then[3],
+        c * then[0] + d * then[2],
+        c * then[1] + d * then[3],
+        *_applied(then, e, f),
+    )
+
+
+def _applied(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
