@@ -18,7 +18,8 @@ MOST_CHARACTERS = 100_000
 UNMAPPED = "\ufffd"
 _BOLD = re.compile("bold|black|heavy", re.IGNORECASE)
 _INVISIBLE = (3, 7)  # text rendering modes (ISO 32000-1, 9.3.6)
-_HYPHEN = 2
+_HYPHEN = 2  # what PDFium says of one at the end of a line
+_SOFT_END = "\u00ad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,10 @@ class Run:
 
 @dataclass(slots=True)
 class Word:
-    """Characters without a space between them, in logical order, with their run and their line."""
+    """Characters without a space between them, in logical order, with their first run.
+
+    Of a word that is hyphenated at the end of a line, `box` is that of its first part.
+    """
 
     run: Run
     text: str = ""
@@ -127,8 +131,10 @@ class _Reader:
         count = raw.FPDFText_CountChars(self.text_page)
         line, last, new_word = 0, 0, True
         for index, character in _characters(self.text_page, min(count, MOST_CHARACTERS)):
-            if character == "\n":
+            if character in {"\n", _SOFT_END}:
                 line += 1
+            if character == _SOFT_END:
+                continue
             if character.isspace():
                 new_word = True
                 continue
@@ -152,7 +158,8 @@ class _Reader:
         word.unmapped += character == UNMAPPED
         if box:
             run.box = union(run.box, box)
-            word.box = union(word.box, box)
+            if run.line == word.run.line:
+                word.box = union(word.box, box)
 
 
 def _address(handle: Any) -> int:  # noqa: ANN401
@@ -160,19 +167,18 @@ def _address(handle: Any) -> int:  # noqa: ANN401
 
 
 def _characters(text_page: Any, count: int) -> Iterator[tuple[int, str]]:  # noqa: ANN401
-    """Each character and its index. A hyphen at the end of a line, and that end, are left out."""
+    """Each character and its index. A soft hyphen stands for one at the end of a line, and for it."""
     from pypdfium2 import raw
 
     after_hyphen = False
     high = 0
     for index in range(count):
         code = raw.FPDFText_GetUnicode(text_page, index)
-        if code == _HYPHEN:
-            after_hyphen = True
-            continue
         if after_hyphen and code in (0x0D, 0x0A):
             continue
-        after_hyphen = False
+        after_hyphen = code == _HYPHEN
+        if after_hyphen:
+            code = ord(_SOFT_END)
         if 0xD800 <= code < 0xDC00:
             high = code
             continue

@@ -10,6 +10,7 @@ import pytest
 from pikepdf import Dictionary, Name, String
 
 from report.checking import Expected, check_pdf
+from report.checking.document import opened
 from report.checking.registry import CHECKS
 from report.editions import EDITIONS
 from report.problems import Problem, Severity
@@ -281,6 +282,23 @@ def test_contrast_of_text_on_the_edge_of_its_ground_is_that_of_its_worse_side() 
         "low-contrast", paper.text(72, 700, "Words over an edge", colour="1 g").bytes()
     )
     assert "on #ffffff" in problem.message
+
+
+def test_a_line_under_text_is_not_its_ground() -> None:
+    paper = Paper().page().text(72, 700, "Words", colour="0.2 g")
+    assert _of("low-contrast", paper.draw("0.2 g 72 698.5 32 1.2 re f").bytes()) == []
+    assert _of("low-contrast", paper.draw("0.2 g 72 690 32 16 re f").bytes())
+
+
+def test_a_hyphenated_word_is_where_it_begins() -> None:
+    paper = Paper().page().text(300, 700, "of manage-").text(72, 685, "ment and others")
+    with opened(paper.bytes()) as document:
+        words = document.pages[0].words
+    assert [word.text for word in words] == ["of", "management", "and", "others"]
+    assert words[1].box is not None
+    assert words[1].box[0] > 300
+    assert words[2].line == 1
+    assert _of("overlapping-text", paper.bytes()) == []
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, cast
 
-from report.checking.boxes import Box, union
+from report.checking.boxes import Box, area, intersection, union
 from report.checking.unseen import not_checked
 from report.checking.words import quoted
 from report.compose import contrast, mix
@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
     from report.checking.document import FinishedDocument
     from report.checking.expected import Expected
-    from report.checking.page import Run, Style
+    from report.checking.page import Page, Run, Style
 
 CODES = ("low-contrast",)
 _LARGE, _LARGE_BOLD = 18.0, 14.0  # points
 _LEAST, _LEAST_LARGE = 4.5, 3.0
+_THICKEST_LINE = 2  # pixels
 _WORST = 0.1  # the share of the ground that may be worse: edges of lines and pictures
 _LONGEST_SIDE = 2000  # pixels
 _MOST_COLOURS = 128
@@ -55,7 +56,7 @@ def check(document: FinishedDocument, _expected: Expected) -> Iterator[Problem]:
             continue
         with document.opened(page.number) as opened:
             failures, is_covered = _failures(runs, _Ground.of(opened))
-        yield from (_problem(failure, page.number) for failure in failures)
+        yield from (_problem(failure, page) for failure in failures)
         if is_covered:
             yield not_checked("contrast", "something lies over some of the text", page.number)
 
@@ -65,14 +66,16 @@ def _failures(runs: list[Run], ground: _Ground) -> tuple[list[_Failure], bool]:
     failures: list[_Failure] = []
     is_covered = False
     for run in runs:
-        area = ground.pixels(run.box)
-        if area is None:
+        pixels = ground.pixels(run.box)
+        if pixels is None:
             continue
-        ratio, under = _contrast(run.style.colour, ground.bare.crop(area))
-        if ratio > _SAME and ground.is_covered(area):
+        ratio, under = _contrast(run.style.colour, ground.bare.crop(pixels))
+        if ratio > _SAME and ground.is_covered(pixels):
             is_covered = True
         elif ratio < _least(run.style):
-            _collect(failures, run, ratio, under)
+            ratio, under = _contrast(run.style.colour, ground.without_lines(pixels))
+            if ratio < _least(run.style):
+                _collect(failures, run, ratio, under)
     return failures, is_covered
 
 
@@ -106,6 +109,19 @@ class _Ground:
         left, right = max(0, min(xs)), min(self.bare.width, max(*xs, min(xs) + 1))
         top, bottom = max(0, min(ys)), min(self.bare.height, max(*ys, min(ys) + 1))
         return (left, top, right, bottom) if left < right and top < bottom else None
+
+    def without_lines(self, area: _Area) -> Image:
+        """The bare page there, without thin lines: those under and through text are no ground."""
+        from PIL import ImageFilter
+
+        margin = 2 * _THICKEST_LINE
+        left, top = max(0, area[0] - margin), max(0, area[1] - margin)
+        right = min(self.bare.width, area[2] + margin)
+        bottom = min(self.bare.height, area[3] + margin)
+        smooth = self.bare.crop((left, top, right, bottom)).filter(
+            ImageFilter.MedianFilter(2 * _THICKEST_LINE + 1)
+        )
+        return smooth.crop((area[0] - left, area[1] - top, area[2] - left, area[3] - top))
 
     def is_covered(self, area: _Area) -> bool:
         """Whether the text there makes no difference: something is painted over it."""
@@ -158,12 +174,18 @@ def _collect(failures: list[_Failure], run: Run, ratio: float, ground: _Colour) 
         failures.append(_Failure([run], ratio, ground, run.box))
 
 
-def _problem(failure: _Failure, page: int) -> Problem:
+def _problem(failure: _Failure, page: Page) -> Problem:
     style = failure.runs[0].style
+    assert failure.box is not None  # noqa: S101 (every run that is looked at has one)
+    words = [
+        word.text
+        for word in page.words
+        if word.box and area(intersection(word.box, failure.box)) > area(word.box) / 2
+    ]
     colours = f"{_hex(style.colour[:3])} on {_hex(failure.ground)}"
     message = (
-        f"{quoted(run.text for run in failure.runs[:1])} has a contrast of {failure.ratio:.1f} "
-        f"({colours}), and needs {_least(style)}"
+        f"the contrast of {quoted(words)} is {failure.ratio:.1f} ({colours}), "
+        f"and must be {_least(style)}"
     )
     hint = "make the text darker or its ground lighter, or the other way round"
-    return Problem("low-contrast", message, hint, page=page, box=failure.box)
+    return Problem("low-contrast", message, hint, page=page.number, box=failure.box)
