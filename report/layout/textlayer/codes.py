@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .engine import Font
 
 # What a code says that only paints: the text is said by others. Readers that know nothing of
 # replacement text skip it, since it is a format character.
@@ -13,7 +16,7 @@ _LAST_CODE = 0xFFFF
 _SPACE = 250
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Added:
     """A glyph added to the font: a copy of `glyph`, or a blank where None, `width` wide.
 
@@ -26,49 +29,58 @@ class Added:
 
 @dataclass(slots=True)
 class CodeTable:
-    """Hands out the codes of a font, given by its glyph count and natural widths.
+    """Hands out the codes of a font, beyond its `glyph_count` glyphs.
 
-    A code is the number of its glyph. The first text of a glyph takes the glyph's own number,
-    any other text a copy of the glyph, so that the font needs no map from codes to glyphs.
+    A code is the number of its glyph, so that the font needs no map from codes to glyphs: the
+    first text of a glyph takes the glyph's own number, any other text that of a copy. `widths`
+    are those of the glyphs, and of the copies once they are made. A font that is `closed` takes
+    no copies: it is embedded whole, as for forms.
     """
 
     glyph_count: int
     widths: dict[int, int]
+    closed: bool = False
     texts: dict[int, str] = field(default_factory=dict)
     added: dict[int, Added] = field(default_factory=dict)
-    _codes: dict[tuple[int | None, str, int], int] = field(default_factory=dict)
+    _codes: dict[tuple[int | None, str, int], int | None] = field(default_factory=dict)
 
-    def code(self, glyph: int | None, text: str, width: int) -> int:
-        """The code that says `text`, paints `glyph` (None: nothing) and is `width` wide."""
+    def code(self, glyph: int | None, text: str, width: int) -> int | None:
+        """The code that says `text`, paints `glyph` (None: nothing) and is `width` wide.
+
+        None where there is no such code and nothing to paint.
+        """
         key = glyph, text, width
-        code = self._codes.get(key)
-        if code is None:
-            code = self._codes[key] = self._new(glyph, text, width)
-        return code
+        if key not in self._codes:
+            self._codes[key] = self._new(glyph, text, width)
+        return self._codes[key]
 
-    def _new(self, glyph: int | None, text: str, width: int) -> int:
+    def _new(self, glyph: int | None, text: str, width: int) -> int | None:
         if glyph is not None and self.widths[glyph] == width and glyph not in self.texts:
             self.texts[glyph] = text
             return glyph
         code = self.glyph_count + len(self.added)
-        if code > _LAST_CODE:
-            return glyph or 0
+        if self.closed or code > _LAST_CODE:
+            return glyph
         self.texts[code] = text
         self.added[code] = Added(glyph, width)
+        self.widths[code] = width
         return code
 
+    def add_space(self) -> None:
+        """Let there be a code for a space: PDFium measures gaps by its width."""
+        if " " not in self.texts.values():
+            self.code(None, " ", _SPACE)
 
-def code_table(fonts: list[Any]) -> CodeTable:
-    """The table for the engine's fonts that share one font file."""
+
+def code_table(fonts: list[Font], *, subset: bool) -> CodeTable:
+    """The table for the engine's fonts that share one font file.
+
+    Without `subset` fonts are embedded whole.
+    """
     widths: dict[int, int] = {}
     missing = 0
     for font in fonts:
         widths |= font.widths
         missing = max(missing, len(font.missing))
-    return CodeTable(fonts[0].glyph_count + missing, widths)
-
-
-def add_space(table: CodeTable) -> None:
-    """Let there be a code for a space: PDFium measures gaps by its width."""
-    if " " not in table.texts.values():
-        table.code(None, " ", _SPACE)
+    closed = not subset or any(font.used_in_forms or font.bitmap for font in fonts)
+    return CodeTable(fonts[0].glyph_count + missing, widths, closed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .painting import is_plain, reckon, replayed
 from .recorder import Recorder
@@ -12,7 +12,9 @@ from .shaping import stretches
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from .painting import Painted
+    from .engine import Emoji, Option, Stream, TextBox
+    from .painting import Measures, Painted
+    from .shaping import Stretch
 
 # Pixels: the engine draws no smaller text.
 _TOO_SMALL = 1e-6
@@ -27,20 +29,19 @@ class Drawn:
 
     matrix: tuple[float, ...] = ()
     painted: list[Painted] = field(default_factory=list)
-    emojis: list[Any] = field(default_factory=list)
+    emojis: list[Emoji] = field(default_factory=list)
 
 
 def draw(
-    engine: Callable[..., list[Any]],
-    stream: Any,
-    textbox: Any,
-    options: Sequence[Any],
-    invisible: dict[str, set[int]],
+    engine: Callable[..., list[Emoji]],
+    stream: Stream,
+    textbox: TextBox,
+    options: Sequence[Option],
+    measures: Measures,
 ) -> Drawn:
     """Find out what the engine's `draw_first_line` paints, without writing it.
 
-    `options` are its other arguments. Adds to `invisible`, by the hash of the font, glyphs that
-    paint nothing. The engine itself is asked where it does more than place glyphs: it cuts text
+    `options` are its other arguments. The engine itself is asked where it does more than place glyphs: it cuts text
     and puts a sign for what is left out, warns of missing glyphs, and paints pictures of a font.
     """
     from weasyprint.text.ffi import pango
@@ -52,7 +53,7 @@ def draw(
         pango.pango_layout_set_single_paragraph_mode(textbox.pango_layout.layout, True)  # noqa: FBT003
         parts = list(stretches(textbox))
         if all(is_plain(part) and not _has_pictures(stream, part) for part in parts):
-            return Drawn(matrix.values, list(reckon(stream, parts, invisible)))
+            return Drawn(matrix.values, list(reckon(stream, parts, measures)))
     recorder = Recorder(stream)
     emojis = engine(recorder, textbox, *options)
     if recorder.matrix is None:
@@ -63,6 +64,6 @@ def draw(
     return Drawn(recorder.matrix, list(replayed(recorder, list(stretches(textbox)))), emojis)
 
 
-def _has_pictures(stream: Any, part: Any) -> bool:
+def _has_pictures(stream: Stream, part: Stretch) -> bool:
     font, _ = stream.add_font(part.pango_font)
     return bool(font.bitmap or font.png or font.svg or font.colr)

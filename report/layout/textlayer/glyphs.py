@@ -130,4 +130,5 @@ def _file(tables: Mapping[str, bytes]) -> bytes:
 
 def _checksum(body: bytes) -> int:
     padded = body + bytes(-len(body) % 4)
-    return sum(struct.unpack(f">{len(padded) // 4}L", padded)) & 0xFFFFFFFF
+    words: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}L", padded)
+    return sum(words) & 0xFFFFFFFF

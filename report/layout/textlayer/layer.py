@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pydyf
 
 from . import pdfium, steering
-from .codes import CodeTable, add_space, code_table
+from .codes import CodeTable, code_table
 from .drawing import Drawn, draw
-from .fonts import give_codes
+from .fonts import codes_given
 from .lines import Line, SignRun, joined, rows_of
+from .painting import Measures
 from .showing import arrange
-from .signs import signs_of, veiled
+from .signs import signs_of
+from .veil import veil
 from .writing import Writer, silent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from .clusters import Ink
-    from .painting import Painted
+    from .engine import Dictionary, Emoji, Font, Fonts, Option, Pdf, Stream, TextBox
+    from .painting import Paint, Painted
 
 # Where more of the glyphs stand off the baseline, all are painted apart.
 _FEW = 1 / 6
@@ -49,14 +53,18 @@ class Layer:
     def __init__(self, *, reads_rtl: bool | None) -> None:
         self._reads_rtl = reads_rtl
         self._slots: list[Slot] = []
-        self._invisible: dict[str, set[int]] = {}
+        self._measures = Measures()
 
     def draw_first_line(
-        self, engine: Callable[..., list[Any]], stream: Any, textbox: Any, *options: Any
-    ) -> list[Any]:
+        self,
+        engine: Callable[..., list[Emoji]],
+        stream: Stream,
+        textbox: TextBox,
+        *options: Option,
+    ) -> list[Emoji]:
         """Draw a line in the engine's place; how it is written is decided later."""
-        drawn = draw(engine, stream, textbox, options, self._invisible)
-        line = self._line(stream, textbox, drawn) if drawn.painted else None
+        drawn = draw(engine, stream, textbox, options, self._measures)
+        line = self._line(stream, drawn) if drawn.painted else None
         if line:
             stream.set_text_matrix(*line.matrix)
             stream.set_font_size(line.paints[0].font.hash, line.paints[0].size)
@@ -64,21 +72,12 @@ class Layer:
             stream.stream.append(self._slots[-1])
         return drawn.emojis
 
-    def _line(self, stream: Any, textbox: Any, drawn: Drawn) -> Line | None:
-        painted = drawn.painted
-        written = [(part, *signs_of(part)) for part in painted]
-        written = [(part, signs, self._visible(part, apart)) for part, signs, apart in written]
-        raised = sum(len(apart) for _, _, apart in written)
-        if raised > _FEW * sum(len(part.glyphs) for part in painted):
-            written = [(part, *veiled(part, signs)) for part, signs, _ in written]
-        runs = [
-            SignRun(part.paint, part.stretch.is_rtl, part.stretch.place, signs)
-            for part, signs, _ in written
-            if signs
-        ]
+    def _line(self, stream: Stream, drawn: Drawn) -> Line | None:
+        """What was drawn as a line of signs; None where it says nothing."""
+        runs, apart = self._written(drawn.painted)
         if not runs:
             return None
-        paints = list({id(part.paint): part.paint for part in painted}.values())
+        paints = list({id(part.paint): part.paint for part in drawn.painted}.values())
         for before, paint in pairwise(paints):
             paint.start = before.start + before.end * before.size
         room = (paints[-1].start + paints[-1].end * paints[-1].size) / 1000
@@ -86,38 +85,56 @@ class Layer:
         left, baseline = stream.ctm.transform_point(x, y)
         right, _ = stream.ctm.transform_point(x + a * room, y + b * room)
         return Line(
-            stream,
-            stream.page_rectangle,
-            drawn.matrix,
-            paints,
-            joined(runs),
-            left,
-            right,
-            baseline,
-            [(part.paint, apart) for part, _, apart in written if apart],
+            stream=stream,
+            page=stream.page_rectangle,
+            matrix=drawn.matrix,
+            paints=paints,
+            runs=joined(runs),
+            left=left,
+            right=right,
+            baseline=baseline,
+            apart=apart,
         )
 
-    def _visible(self, painted: Painted, inks: list[Ink]) -> list[Ink]:
-        invisible = self._invisible.get(painted.paint.font.hash, ())
-        return [ink for ink in inks if ink.glyph not in invisible]
+    def _written(
+        self, painted: list[Painted]
+    ) -> tuple[list[SignRun], list[tuple[Paint, list[Ink]]]]:
+        """The runs of signs of a line, and what is painted apart from them."""
+        runs, apart = [], []
+        for part in painted:
+            signs, inks = signs_of(part)
+            invisible = self._measures.invisible.get(part.paint.font.hash, ())
+            inks = [ink for ink in inks if ink.glyph not in invisible]
+            runs.append(SignRun(part.paint, part.stretch.is_rtl, part.stretch.place, signs))
+            apart.append((part.paint, inks))
+        raised = sum(len(inks) for _, inks in apart)
+        if raised > _FEW * sum(len(part.glyphs) for part in painted):
+            apart = [
+                (part.paint, veil(part, run.signs)) for part, run in zip(painted, runs, strict=True)
+            ]
+        return [run for run in runs if run.signs], [item for item in apart if item[1]]
 
     def build_fonts(
-        self, engine: Callable[..., Any], pdf: Any, fonts: Mapping[Any, Any], *options: Any
-    ) -> Any:
+        self,
+        engine: Callable[..., Dictionary],
+        pdf: Pdf,
+        fonts: Fonts,
+        *options: Option,
+    ) -> Dictionary:
         """Write all lines, then have the engine build the fonts with the codes they use."""
-        by_file: dict[str, list[Any]] = {}
+        _, subset, _ = options
+        by_file: dict[str, list[Font]] = {}
         for font in fonts.values():
             by_file.setdefault(font.hash, []).append(font)
-        tables = {name: code_table(group) for name, group in by_file.items()}
-        lines = [slot.line for slot in self._slots]
+        tables = {name: code_table(group, subset=subset) for name, group in by_file.items()}
         if self._reads_rtl is None:
-            self._reads_rtl = steering.balance(lines) > 0
+            self._reads_rtl = steering.balance(slot.line for slot in self._slots) > 0
         for _, page in groupby(self._slots, key=lambda slot: id(slot.line.page)):
             self._write_page(list(page), tables)
-        for name, group in by_file.items():
-            add_space(tables[name])
-            give_codes(group, tables[name])
-        return engine(pdf, fonts, *options)
+        with ExitStack() as stack:
+            for name, group in by_file.items():
+                stack.enter_context(codes_given(group, tables[name]))
+            return engine(pdf, fonts, *options)
 
     def _write_page(self, slots: list[Slot], tables: Mapping[str, CodeTable]) -> None:
         by_line = {id(slot.line): slot for slot in slots}
@@ -132,10 +149,6 @@ class Layer:
         for row in rows:
             for line in row:
                 by_line[id(line)].content = Writer(line, tables, line).text()
-            inks = [
-                Writer(line, tables, row[-1]).inks()
-                for line in row
-                if line.apart
-            ]
+            inks = [Writer(line, tables, row[-1]).inks() for line in row if line.apart]
             if inks:
                 by_line[id(row[-1])].content += "\n" + silent("\n".join(inks))

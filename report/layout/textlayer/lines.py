@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .pdfjs import is_mark
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .clusters import Ink
+    from .engine import Stream
     from .painting import Paint
     from .signs import Sign
 
@@ -69,8 +70,8 @@ class Line:
     apart from the text.
     """
 
-    stream: Any
-    page: Any
+    stream: Stream
+    page: object
     matrix: tuple[float, ...]
     paints: list[Paint]
     runs: list[SignRun]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from .shaping import EMPTY_GLYPH, UNKNOWN_GLYPH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from .engine import Font, PangoFont, Stream
     from .recorder import Recorder
     from .shaping import Stretch
 
@@ -27,7 +28,7 @@ class Paint:
     `start` is where it begins, in thousandths of a pixel from the start of the line.
     """
 
-    font: Any
+    font: Font
     size: float
     end: float = 0
     start: float = 0
@@ -59,44 +60,57 @@ def is_plain(part: Stretch) -> bool:
     return max(part.glyphs) < UNKNOWN_GLYPH
 
 
-def reckon(
-    stream: Any, parts: list[Stretch], invisible: dict[str, set[int]]
-) -> Iterator[Painted]:
-    """What the engine would paint for the stretches of a line, reckoned as it does.
+@dataclass(slots=True)
+class Measures:
+    """Advances of glyphs as the engine rounds them, and which of them paint nothing.
 
-    Adds to `invisible`, by the hash of the font, glyphs that paint nothing.
+    Both by the hash of the font; advances are in thousandths of the font size.
     """
+
+    advances: dict[str, dict[int, int]] = field(default_factory=dict)
+    invisible: dict[str, set[int]] = field(default_factory=dict)
+
+    def advance(self, stream: Stream, paint: Paint, pango_font: PangoFont, glyph: int) -> int:
+        """The advance of a glyph, which its font in the file knows from now on."""
+        from weasyprint.text.ffi import pango
+
+        name = paint.font.hash
+        known = self.advances.setdefault(name, {})
+        if glyph not in known:
+            pango.pango_font_get_glyph_extents(
+                pango_font, glyph, stream.ink_rect, stream.logical_rect
+            )
+            width = round(stream.logical_rect.width * _THOUSANDTHS / paint.size)
+            known[glyph] = paint.font.widths.setdefault(glyph, width)
+            if stream.ink_rect.width <= 0:
+                self.invisible.setdefault(name, set()).add(glyph)
+        return known[glyph]
+
+
+def reckon(stream: Stream, parts: list[Stretch], measures: Measures) -> Iterator[Painted]:
+    """What the engine would paint for the stretches of a line, reckoned as it does."""
     paint, pen, previous = None, 0.0, None
     for part in parts:
         if paint is None or part.pango_font != previous:
             previous = part.pango_font
             paint, pen = Paint(*stream.add_font(previous)), 0.0
-        size, widths = paint.size, paint.font.widths
+        size = paint.size
+        known = measures.advances.get(paint.font.hash, {})
         xs = []
         for glyph, advance, offset in zip(part.glyphs, part.advances, part.x_offsets, strict=True):
             if glyph == EMPTY_GLYPH:
                 xs.append(pen)
                 pen += advance / size
                 continue
-            if glyph not in widths:
-                widths[glyph], paints = _measure(stream, previous, glyph, size)
-                if not paints:
-                    invisible.setdefault(paint.font.hash, set()).add(glyph)
-            width = widths[glyph]
+            width = known.get(glyph)
+            if width is None:
+                width = measures.advance(stream, paint, previous, glyph)
             shift = offset / size
             xs.append(pen + shift)
             pen += shift + width - int(width + shift - advance * _THOUSANDTHS / size)
         paint.end = pen
         rises = [offset / 1000 for offset in part.y_offsets] if any(part.y_offsets) else None
         yield Painted(part, paint, part.glyphs, xs, rises, pen)
-
-
-def _measure(stream: Any, pango_font: Any, glyph: int, size: float) -> tuple[int, bool]:
-    """The advance of a glyph, rounded as the engine does, and whether it paints anything."""
-    from weasyprint.text.ffi import pango
-
-    pango.pango_font_get_glyph_extents(pango_font, glyph, stream.ink_rect, stream.logical_rect)
-    return round(stream.logical_rect.width * _THOUSANDTHS / size), stream.ink_rect.width > 0
 
 
 def replayed(recorder: Recorder, parts: list[Stretch]) -> Iterator[Painted]:
@@ -108,9 +122,13 @@ def replayed(recorder: Recorder, parts: list[Stretch]) -> Iterator[Painted]:
             previous = part.pango_font
             paint, raw = next(paints)
             inks = _inks(paint, raw)
-        glyphs, xs, rises = [], [], []
+        glyphs: list[int] = []
+        xs: list[float] = []
+        rises: list[float] = []
         for glyph in part.glyphs:
-            code, x, rise = (glyph, xs[-1] if xs else 0.0, 0.0) if glyph == EMPTY_GLYPH else inks.pop(0)
+            code, x, rise = (
+                (glyph, xs[-1] if xs else 0.0, 0.0) if glyph == EMPTY_GLYPH else inks.pop(0)
+            )
             glyphs.append(code)
             xs.append(x)
             rises.append(rise)

@@ -21,7 +21,7 @@ _SIMPLIFIED = "®℞℟℣℧"
 # PDFium takes an empty replacement for none, but leaves out what has only a control character.
 NOTHING = "\t"
 LRM = "\u200e"
-_MIRROR = {a: b for pair in _PAIRS for a, b in (pair, pair[::-1])}
+_MIRRORED = {letter for pair in _PAIRS for letter in pair}
 
 
 @lru_cache(maxsize=1024)
@@ -42,7 +42,7 @@ def changes(text: str) -> bool:
     It mirrors, and puts simpler characters for composed ones.
     """
     return kind(text[0]) == "N" and (
-        text in _MIRROR
+        text in _MIRRORED
         or unicodedata.mirrored(text[0]) == 1
         or text != unicodedata.normalize("NFKC", text)
         or text in _SIMPLIFIED

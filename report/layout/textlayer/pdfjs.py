@@ -24,11 +24,11 @@ _NEUTRAL = ("WS", "ES", "ET", "CS")
 def kind(character: str) -> str:
     """The class that pdf.js knows for a character."""
     code = ord(character)
-    if code <= 0xFF or 0x0600 <= code <= 0x06FF:  # noqa: PLR2004
+    if code <= 0xFF or 0x0600 <= code <= 0x06FF:
         return unicodedata.bidirectional(character) or "L"
-    if 0x0590 <= code <= 0x05F4:  # noqa: PLR2004
+    if 0x0590 <= code <= 0x05F4:
         return "R"
-    if 0x0700 <= code <= 0x08AC or 0xFB50 <= code <= 0xFDFF or 0xFE70 <= code <= 0xFEFF:  # noqa: PLR2004
+    if 0x0700 <= code <= 0x08AC or 0xFB50 <= code <= 0xFDFF or 0xFE70 <= code <= 0xFEFF:
         return "AL"
     return "L"
 
@@ -121,7 +121,7 @@ def _order(levels: list[int]) -> list[int]:
     order = list(range(len(levels)))
     for level in (2, 1):
         start = 0
-        for high, group in groupby(levels, key=lambda other, level=level: other >= level):
+        for high, group in groupby([other >= level for other in levels]):
             stop = start + len(list(group))
             if high:
                 order[start:stop] = order[start:stop][::-1]

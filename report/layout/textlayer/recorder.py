@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from .painting import Paint
+
+if TYPE_CHECKING:
+    from .engine import Font, PangoFont, Stream
 
 
 class Recorder:
@@ -17,9 +20,9 @@ class Recorder:
 
     __slots__ = ("_fonts", "_rise", "_stream", "ink_rect", "logical_rect", "matrix", "paints")
 
-    def __init__(self, stream: Any) -> None:
+    def __init__(self, stream: Stream) -> None:
         self._stream = stream
-        self._fonts: dict[str, Any] = {}
+        self._fonts: dict[str, Font] = {}
         self._rise = 0.0
         self.ink_rect = stream.ink_rect
         self.logical_rect = stream.logical_rect
@@ -30,7 +33,7 @@ class Recorder:
         """Keep the text matrix of the line."""
         self.matrix = values
 
-    def add_font(self, pango_font: Any) -> tuple[Any, float]:
+    def add_font(self, pango_font: PangoFont) -> tuple[Font, float]:
         """The engine's font for a Pango font, registered in the document, and its size."""
         font, size = self._stream.add_font(pango_font)
         self._fonts[font.hash] = font
@@ -48,7 +51,7 @@ class Recorder:
         """Keep one string of codes and adjustments, the inside of a `TJ` array."""
         self.paints[-1][1].append((self._rise, string))
 
-    def replay(self, stream: Any) -> None:
+    def replay(self, stream: Stream) -> None:
         """Draw on a stream what was recorded, as the engine would have."""
         stream.set_text_matrix(*(self.matrix or ()))
         for paint, raw in self.paints:

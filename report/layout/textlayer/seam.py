@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .layer import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from .engine import Dictionary, Emoji, Fonts, Option, Pdf, Stream, TextBox
 
 _LAYER: ContextVar[Layer | None] = ContextVar("layer", default=None)
 
@@ -39,8 +41,8 @@ def _install() -> None:
         weasyprint.pdf.build_fonts_dictionary = _building(weasyprint.pdf.build_fonts_dictionary)
 
 
-def _drawing(engine: Callable[..., Any]) -> Callable[..., Any]:
-    def draw_first_line(stream: Any, textbox: Any, *options: Any) -> Any:
+def _drawing(engine: Callable[..., list[Emoji]]) -> Callable[..., list[Emoji]]:
+    def draw_first_line(stream: Stream, textbox: TextBox, *options: Option) -> list[Emoji]:
         layer = _LAYER.get()
         if layer is None:
             return engine(stream, textbox, *options)
@@ -50,8 +52,8 @@ def _drawing(engine: Callable[..., Any]) -> Callable[..., Any]:
     return draw_first_line
 
 
-def _building(engine: Callable[..., Any]) -> Callable[..., Any]:
-    def build_fonts_dictionary(pdf: Any, fonts: Any, *options: Any) -> Any:
+def _building(engine: Callable[..., Dictionary]) -> Callable[..., Dictionary]:
+    def build_fonts_dictionary(pdf: Pdf, fonts: Fonts, *options: Option) -> Dictionary:
         layer = _LAYER.get()
         if layer is None:
             return engine(pdf, fonts, *options)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from .engine import PangoFont, TextBox
 
 # What Pango puts for a character that is not to be seen.
 EMPTY_GLYPH = 0x0FFFFFFF
@@ -28,7 +30,7 @@ class Stretch:
     starts in that of the line.
     """
 
-    pango_font: Any
+    pango_font: PangoFont
     is_rtl: bool
     place: int
     text: bytes
@@ -39,7 +41,7 @@ class Stretch:
     clusters: list[int]
 
 
-def stretches(textbox: Any) -> Iterator[Stretch]:
+def stretches(textbox: TextBox) -> Iterator[Stretch]:
     """The stretches of the first line of a text box, from left to right."""
     from weasyprint.text.ffi import ffi
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from .clusters import Ink, clusters_of, inks_of, pens_of
+from .clusters import clusters_of, inks_of, pens_of
 from .shaping import EMPTY_GLYPH
 
 if TYPE_CHECKING:
-    from .clusters import Cluster
+    from .clusters import Cluster, Ink
     from .painting import Painted
 
 # Thousandths of the font size: poppler takes a wider gap for a space, pdf.js a step back of a
@@ -21,8 +21,6 @@ _WIDEST_OVERLAP = 150
 _JOINERS = "\u200c\u200d"
 # Blank codes come in few widths, so that there are few of them.
 _BLANK_STEP = 40
-_VEIL_STEP = 100
-_NARROWEST_SPACE = 120
 
 
 @dataclass(slots=True)
@@ -93,8 +91,7 @@ def _signs_of_cluster(painted: Painted, cluster: Cluster, apart: list[Ink]) -> l
     if len(set(letters)) < len(letters) and len(base) <= 1:
         signs = _sharing(letters, base, start, end, is_rtl=is_rtl)
     else:
-        widths = painted.paint.font.widths
-        signs = _squeezed(letters, base, start, end, widths, is_rtl=is_rtl)
+        signs = _squeezed(painted, letters, base, start, end)
     if any(ink.rise for ink in inks):
         _break_strings(signs)
     return signs
@@ -126,12 +123,13 @@ def _parts(letters: str, *, is_rtl: bool) -> list[str]:
 
 
 def _squeezed(
-    letters: list[str], base: list[Ink], start: float, end: float, widths: dict[int, int], *, is_rtl: bool
+    painted: Painted, letters: list[str], base: list[Ink], start: float, end: float
 ) -> list[Sign]:
     """One sign a letter: those that paint for the first letters, blanks for the others.
 
     The blanks are a thousandth wide, squeezed in on the far side.
     """
+    is_rtl, widths = painted.stretch.is_rtl, painted.paint.font.widths
     if base:
         inks = reversed(base) if is_rtl else base
         signs = [
@@ -139,17 +137,13 @@ def _squeezed(
             for text, ink in zip(letters, inks, strict=False)
         ]
     else:
-        signs = [Sign(letters[0], None, start, blank_width(end - start))]
+        width = max(1, round((end - start) / _BLANK_STEP) * _BLANK_STEP)
+        signs = [Sign(letters[0], None, start, width)]
     rest = letters[len(signs) :]
     far = signs[-1].x if is_rtl else max(end, signs[-1].x + 1 + len(rest)) - 1 - len(rest)
     step = -1 if is_rtl else 1
     signs += [Sign(text, None, far + step * place, 1) for place, text in enumerate(rest, start=1)]
     return signs[::-1] if is_rtl else signs
-
-
-def blank_width(room: float) -> int:
-    """The width of a blank sign that takes about so much room."""
-    return max(1, round(room / _BLANK_STEP) * _BLANK_STEP)
 
 
 def _sharing(
@@ -178,43 +172,3 @@ def _sharing(
         else:
             signs += [sign, *(Sign(mark, None, x + share - 1, 1) for mark in marks)]
     return signs
-
-
-def _end_at(signs: list[Sign], end: float) -> None:
-    """Let signs that follow each other end where they should, lest they reach into what comes."""
-    for sign in reversed(signs):
-        narrowest = _NARROWEST_SPACE if sign.text.isspace() else 1
-        if sign.x + narrowest <= end:
-            sign.width = int(end - sign.x)
-            break
-        sign.x, sign.width = end - narrowest, narrowest
-        end -= narrowest
-
-
-def veiled(painted: Painted, signs: list[Sign]) -> tuple[list[Sign], list[Ink]]:
-    """The signs of a stretch as blanks, and all its inks, to be painted apart.
-
-    For text that mostly stands off the baseline. A word is always the same row of blanks, which
-    keeps the file small; spaces make up for what is lost.
-    """
-    pen = signs[0].x if signs else 0
-    at_word = word = pen
-    for sign, following in zip(signs, [*(sign.x for sign in signs[1:]), painted.end], strict=True):
-        if sign.text.isspace():
-            room = following - pen
-            sign.width = max(_NARROWEST_SPACE, round(room / _BLANK_STEP) * _BLANK_STEP)
-        elif sign.width > 1:
-            room = following - at_word - (pen - word)
-            sign.width = max(_VEIL_STEP, round(room / _VEIL_STEP) * _VEIL_STEP)
-        sign.glyph, sign.x, sign.starts = None, pen, False
-        pen += sign.width
-        if sign.text.isspace():
-            at_word, word = following, pen
-    _end_at(signs, painted.end)
-    rises = painted.rises or [0] * len(painted.xs)
-    inks = [
-        Ink(glyph, x, rise)
-        for glyph, x, rise in zip(painted.glyphs, painted.xs, rises, strict=True)
-        if glyph != EMPTY_GLYPH
-    ]
-    return signs, inks

@@ -74,7 +74,9 @@ def steer(line: Line, *, is_rtl_page: bool) -> None:
         return
     groups = [list(group) for _, group in groupby(line.runs, key=lambda run: run.is_rtl)]
     ends = ["", *(_ends(group) for group in groups), ""]
-    rooms = [_room(run, after) for run, after in zip(line.runs, (*line.runs[1:], None), strict=True)]
+    rooms = [
+        _room(run, after) for run, after in zip(line.runs, (*line.runs[1:], None), strict=True)
+    ]
     number = 0
     for index, group in enumerate(groups):
         before, after = ends[index][-1:], ends[index + 2][:1]

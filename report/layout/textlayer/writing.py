@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
@@ -31,9 +31,7 @@ _VISIBLE = 20
 # but leaves out what has only a control character.
 _SILENT = "/Span <</ActualText()>> BDC\n/Visual <</ActualText(\\t)>> BDC\n{}\nEMC\nEMC"
 # PDFium reads the innermost replacement, poppler one of `Span` alone, others the outermost.
-_REPLACED = (
-    "/Span <</ActualText<FEFF{}>>> BDC\n/Visual <</ActualText<FEFF{}>>> BDC\n{}\nEMC\nEMC"
-)
+_REPLACED = "/Span <</ActualText<FEFF{}>>> BDC\n/Visual <</ActualText<FEFF{}>>> BDC\n{}\nEMC\nEMC"
 
 
 def silent(inks: str) -> str:
@@ -70,12 +68,11 @@ class Writer:
             table = self._tables[paint.font.hash]
             for string in _strings(inks):
                 rise = string[0].rise
-                widths = [table.widths[ink.glyph] for ink in string]
                 codes = [
-                    (table.code(ink.glyph, SAYS_NOTHING, width), ink.x, width)
-                    for ink, width in zip(string, widths, strict=True)
+                    (table.code(ink.glyph, SAYS_NOTHING, table.widths[ink.glyph]), ink.x)
+                    for ink in string
                 ]
-                shown = f"{self._array(paint, codes)} TJ"
+                shown = self._string(paint, codes)
                 self._operations.append(f"{_exact(-rise)} Ts\n{shown}\n0 Ts" if rise else shown)
         return self._done()
 
@@ -111,11 +108,11 @@ class Writer:
         signs = show.signs
         _make_visible(signs)
         code = self._tables[show.paint.font.hash].code
-        codes = [(code(sign.glyph, sign.text, sign.width), sign.x, sign.width) for sign in signs]
+        codes = [(code(sign.glyph, sign.text, sign.width), sign.x) for sign in signs]
         starts = [place for place, sign in enumerate(signs) if sign.starts and place]
         shown = "\n".join(
             [
-                f"{self._array(show.paint, codes[start:stop])} TJ"
+                self._string(show.paint, codes[start:stop])
                 for start, stop in pairwise((0, *starts, len(codes)))
             ]
         )
@@ -124,21 +121,24 @@ class Writer:
             shown = _REPLACED.format(_hexadecimal(said), _hexadecimal(show.replacement), shown)
         self._operations.append(shown)
 
-    def _array(self, paint: Paint, codes: Iterable[tuple[int, float, int]]) -> str:
-        """Codes at their places: (code, origin, width), the last two in thousandths."""
+    def _string(self, paint: Paint, codes: Iterable[tuple[int | None, float]]) -> str:
+        """The operation that shows codes at their origins, in thousandths of the font size."""
         start, size = paint.start, paint.size
+        widths = self._tables[paint.font.hash].widths
         pen = (self._pen - start) / size
         parts = []
-        for code, x, width in codes:
+        for code, x in codes:
+            if code is None:
+                continue
             if -_CLOSE < x - pen < _CLOSE:
-                parts.append(_string(code))
-                pen += width
+                parts.append(_bytes(code))
+                pen += widths[code]
             else:
-                parts.append(f"){_number(pen - x)}({_string(code)}")
-                pen = x + width
+                parts.append(f"){_number(pen - x)}({_bytes(code)}")
+                pen = x + widths[code]
         self._pen = start + pen * size
         array = "".join(parts)
-        return f"[{array[1:]})]" if array.startswith(")") else f"[({array})]"
+        return f"[{array[1:]})] TJ" if array.startswith(")") else f"[({array})] TJ"
 
 
 def _make_visible(signs: list[Sign]) -> None:
@@ -178,7 +178,7 @@ def _number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-@lru_cache(maxsize=None)
-def _string(code: int) -> str:
+@cache
+def _bytes(code: int) -> str:
     """The two bytes of a code as they stand in a literal string, one character a byte."""
     return "".join(_ESCAPED.get(byte, chr(byte)) for byte in divmod(code, 256))
