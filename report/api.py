@@ -66,7 +66,8 @@ def build(
     """
     started = perf_counter()
     timings = Timings()
-    prepared = prepare(Path(folder), timings)
+    options = options or Options()
+    prepared = prepare(Path(folder), timings, network=options.network)
     from .delivery import output_path, write_whole
 
     wanted = _editions(prepared.publication, editions)
@@ -111,7 +112,7 @@ def _check_folder(folder: Path, options: Options, picture: Path | None) -> tuple
 
     problems: list[Problem] = []
     try:
-        prepared = prepare(folder)
+        prepared = prepare(folder, network=options.network)
         for edition in _editions(prepared.publication, ()):
             made = make(prepared, options=options)
             found = check_pdf(

@@ -67,8 +67,8 @@ class Prepared:
     problems: tuple[Problem, ...]
 
 
-def prepare(folder: Path, timings: Timings | None = None) -> Prepared:
-    """Read `folder` and compose it.
+def prepare(folder: Path, timings: Timings | None = None, *, network: bool = False) -> Prepared:
+    """Read `folder` and compose it; with `network`, pictures may be elsewhere.
 
     Raises MatwiyaError with every problem of the folder when one of them is an error.
     """
@@ -76,7 +76,7 @@ def prepare(folder: Path, timings: Timings | None = None) -> Prepared:
     with timings.of("load"):
         from report.content import load
 
-        publication, warnings = load(folder)
+        publication, warnings = load(folder, network=network)
     with timings.of("compose"):
         from report.compose import compose
 

@@ -46,8 +46,10 @@ __all__ = [
 ]
 
 
-def load(folder: Path) -> tuple[Publication, tuple[Problem, ...]]:
+def load(folder: Path, *, network: bool = False) -> tuple[Publication, tuple[Problem, ...]]:
     """Read and validate a content folder; returns the publication and the warnings.
+
+    With `network`, pictures may have http and https addresses; nothing is fetched here even so.
 
     Reads only files below `folder`, bounded in size, number and nesting, and fetches nothing.
     Raises MatwiyaError with every problem of the folder, errors and warnings, when one of them
@@ -56,4 +58,4 @@ def load(folder: Path) -> tuple[Publication, tuple[Problem, ...]]:
     # The parser of Markdown takes 40 ms to import, which those who want the model need not pay.
     from report.content.publication import load_publication
 
-    return load_publication(folder)
+    return load_publication(folder, network=network)

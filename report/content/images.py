@@ -43,9 +43,16 @@ _BROKEN: Final = (
 
 
 class Images:
-    """The images of a publication. Each file is looked at once, however often it is used."""
+    """The images of a publication. Each file is looked at once, however often it is used.
 
-    def __init__(self, folder: ContentFolder, problems: ProblemLog) -> None:
+    With `network`, http and https addresses are taken too; what is behind one is only seen when
+    the pages are laid out.
+    """
+
+    def __init__(
+        self, folder: ContentFolder, problems: ProblemLog, *, network: bool = False
+    ) -> None:
+        self._network = network
         self._folder = folder
         self._problems = problems
         self._seen: dict[str, None] = {}
@@ -72,12 +79,14 @@ class Images:
                 "Write the name of the file between the parentheses",
             )
             return ""
+        if self._network and re.match(r"https?://", source):
+            return source
         if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", source):
             self._problems.error(
                 "remote-image",
                 f"'{source[:100]}' is not a file of the content folder",
                 place,
-                "Put the image into the folder and name the file",
+                "Put the image into the folder and name the file, or give --allow-network",
             )
             return ""
         name = posixpath.normpath(posixpath.join(posixpath.dirname(place.file), unquote(source)))

@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     from .model import Node
 
 
-def load_publication(folder: Path) -> tuple[Publication, tuple[Problem, ...]]:
+def load_publication(folder: Path, *, network: bool) -> tuple[Publication, tuple[Problem, ...]]:
     """Read the content folder; see `report.content.load`."""
     problems = ProblemLog()
     files = open_folder(folder, problems)
     brochure = read_brochure(files, problems)
     parts = list_parts(brochure, files, problems)
-    images = Images(files, problems)
+    images = Images(files, problems, network=network)
     cover = read_image(brochure.record("cover"), images)
     drafts, contacts = _read_parts(parts, files, images, problems)
     read = {*drafts, *([CONTACTS_FILE] if contacts else [])}

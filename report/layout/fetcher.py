@@ -7,7 +7,10 @@ first that has the file. Any other address is refused, unless the network was as
 
 from __future__ import annotations
 
+import warnings
+from contextlib import suppress
 from functools import cache
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
@@ -21,6 +24,7 @@ CONTENT_HOST = "content.invalid"
 THEME_HOST = "theme.invalid"
 
 MAX_FILE_BYTES = 64 * 1024 * 1024
+MAX_PIXELS = 40_000_000
 
 _TYPES = {
     ".svg": "image/svg+xml",
@@ -62,6 +66,23 @@ def read_below(roots: Sequence[Path], path: str) -> bytes:
     raise ValueError(f"there is no file '{path}'")
 
 
+def refuse_too_large(content: bytes, name: str) -> None:
+    """Raise ValueError when a fetched picture has more bytes or pixels than can be borne.
+
+    An 81-megapixel PNG of a few kilobytes takes the engine almost a gigabyte. Pictures of the
+    content folder were looked at by the loader already.
+    """
+    from PIL import Image
+
+    if len(content) > MAX_FILE_BYTES:
+        raise ValueError(f"'{name}' is larger than {MAX_FILE_BYTES // 2**20} MiB")
+    with suppress(Image.UnidentifiedImageError), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of many pixels, which is what we look for
+        with Image.open(BytesIO(content)) as image:
+            if image.width * image.height > MAX_PIXELS:
+                raise ValueError(f"'{name}' has more than {MAX_PIXELS // 10**6} million pixels")
+
+
 @cache
 def _fetcher_class() -> type:
     start_engine()
@@ -76,13 +97,23 @@ def _fetcher_class() -> type:
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:  # noqa: ANN401
             parts = urlsplit(url)
             roots = self._roots.get(parts.hostname or "") if parts.scheme == "http" else None
-            if roots is not None:
-                path = unquote(parts.path, errors="strict")
-                suffix = path[path.rfind(".") :].lower()
-                kind = _TYPES.get(suffix, "application/octet-stream")
-                return URLFetcherResponse(url, read_below(roots, path), {"Content-Type": kind})
+            if roots is None:
+                return self._from_network(url, headers)
+            path = unquote(parts.path, errors="strict")
+            suffix = path[path.rfind(".") :].lower()
+            content = read_below(roots, path)
+            kind = _TYPES.get(suffix, "application/octet-stream")
+            return URLFetcherResponse(url, content, {"Content-Type": kind})
+
+        def _from_network(self, url: str, headers: dict[str, str] | None) -> Any:
             if not self._network:
                 raise ValueError("the network is not used unless --allow-network is given")
-            return super().fetch(url, headers)
+            response = super().fetch(url, headers)
+            content = response.read(MAX_FILE_BYTES + 1)
+            response.close()
+            refuse_too_large(content, url)
+            return URLFetcherResponse(
+                response.url, content, {"Content-Type": response.content_type}
+            )
 
     return RootedFetcher
