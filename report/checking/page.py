@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -109,10 +110,15 @@ def read_page(page: Any, number: int, label: str) -> Page:  # noqa: ANN401
         number,
         label,
         page.get_bbox(),
-        tuple(run for run in reader.runs if run.box),
-        tuple(word for word in reader.words if word.text),
+        tuple(run for run in reader.runs if run.box and _has_ink(run.text)),
+        tuple(word for word in reader.words if _has_ink(word.text)),
         count <= MOST_CHARACTERS,
     )
+
+
+def _has_ink(text: str) -> bool:
+    """Whether a text is more than marks of direction and joining, which are not to be seen."""
+    return any(unicodedata.category(character) != "Cf" for character in text)
 
 
 @dataclass(slots=True)

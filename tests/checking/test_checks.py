@@ -290,6 +290,15 @@ def test_a_line_under_text_is_not_its_ground() -> None:
     assert _of("low-contrast", paper.draw("0.2 g 72 690 32 16 re f").bytes())
 
 
+def test_marks_of_direction_are_no_words() -> None:
+    data = _text().text(74, 700, "x", says="\u200f", colour="0.9 g").bytes()
+    assert not {"overlapping-text", "low-contrast"} & {problem.code for problem in _found(data)}
+
+
+def test_a_row_of_dots_is_not_taken_for_covered() -> None:
+    assert _of("not-checked", _text().text(72, 650, "." * 20, size=6).bytes()) == []
+
+
 def test_a_hyphenated_word_is_where_it_begins() -> None:
     paper = Paper().page().text(300, 700, "of manage-").text(72, 685, "ment and others")
     with opened(paper.bytes()) as document:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 CODES = ("low-contrast",)
 _LARGE, _LARGE_BOLD = 18.0, 14.0  # points
 _LEAST, _LEAST_LARGE = 4.5, 3.0
+_SMALLEST = 3  # pixels
 _THICKEST_LINE = 2  # pixels
 _WORST = 0.1  # the share of the ground that may be worse: edges of lines and pictures
 _LONGEST_SIDE = 2000  # pixels
@@ -124,7 +125,12 @@ class _Ground:
         return smooth.crop((area[0] - left, area[1] - top, area[2] - left, area[3] - top))
 
     def is_covered(self, area: _Area) -> bool:
-        """Whether the text there makes no difference: something is painted over it."""
+        """Whether the text there makes no difference: something is painted over it.
+
+        Of what is as small as a row of dots, it can't be told.
+        """
+        if min(area[2] - area[0], area[3] - area[1]) < _SMALLEST:
+            return False
         return self.painted.crop(area).tobytes() == self.bare.crop(area).tobytes()
 
 
