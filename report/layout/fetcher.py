@@ -72,11 +72,11 @@ def refuse_too_large(content: bytes, name: str) -> None:
     An 81-megapixel PNG of a few kilobytes takes the engine almost a gigabyte. Pictures of the
     content folder were looked at by the loader already.
     """
-    from PIL import Image
+    from PIL import Image, UnidentifiedImageError
 
     if len(content) > MAX_FILE_BYTES:
         raise ValueError(f"'{name}' is larger than {MAX_FILE_BYTES // 2**20} MiB")
-    with suppress(Image.UnidentifiedImageError), warnings.catch_warnings():
+    with suppress(UnidentifiedImageError), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of many pixels, which is what we look for
         with Image.open(BytesIO(content)) as image:
             if image.width * image.height > MAX_PIXELS:
