@@ -63,13 +63,6 @@ def test_a_pipe_is_not_waited_for(write: Write) -> None:
     assert codes(folder) == ["not-a-file a.md"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_without_permission_is_told(write: Write) -> None:
-    folder = write({"a.md": "# T\n\nx\n"})
-    (folder / "a.md").chmod(0)
-    assert codes(folder) == ["unreadable-file a.md"]
-
-
 def test_a_read_that_fails_is_told(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(path: Path, flags: int) -> int:  # noqa: ARG001 (the signature of os.open)
         raise PermissionError(13, "Permission denied")
