@@ -50,13 +50,15 @@ class Passage:
     """A stretch of text that stands in one piece on the page: a paragraph, a heading, a cell.
 
     `section` is the anchor of the section that holds it: `""` on the cover, None where it is not
-    known. `is_flow` tells running text, whose passages follow each other on the page.
+    known. `is_flow` tells running text, whose passages follow each other on the page, `has_notes`
+    that numbers of notes may be attached to its words.
     """
 
     text: str
     place: Place
     section: str | None
     is_flow: bool = False
+    has_notes: bool = False
 
 
 @dataclass(frozen=True)
@@ -207,7 +209,8 @@ def _blocks(
         if inline:
             stretch = list(group)
             if text := "".join(map(_printed, stretch)).strip():
-                yield Passage(text, stretch[0].place, section, is_flow)
+                notes = any(n.kind == "footnote_reference" for s in stretch for n in s.walk())
+                yield Passage(text, stretch[0].place, section, is_flow, notes)
             continue
         for node in group:
             if node.text:

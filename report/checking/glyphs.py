@@ -1,4 +1,4 @@
-"""Which glyph a code of a font draws, as far as it must be known to find those that are missing."""
+"""Which codes of a font have no glyph of their own, so that its `.notdef` is drawn."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
+from .glyph_names import Program, base_encoding, read_program
 from .resources import descriptor
 from .unseen import Unseen
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _LARGEST_FONT = 40 * 1024 * 1024
 _IDENTITY = ("/Identity-H", "/Identity-V")
+_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
 class GlyphFinder:
@@ -27,7 +29,10 @@ class GlyphFinder:
     def __init__(self, font: pikepdf.Object) -> None:
         self._font = font
         self._subtype = str(font.get("/Subtype", ""))
-        if self._subtype != "/Type3" and self._file is None:
+        described = descriptor(font)
+        names = [name for name in _FILES if described is not None and name in described]
+        self._file = described[names[0]] if described is not None and names else None
+        if self._file is None and self._subtype != "/Type3":
             raise Unseen("it is not embedded")
 
     def missing(self, codes: Iterable[int]) -> list[int]:
@@ -40,15 +45,7 @@ class GlyphFinder:
         mapping = self._glyph_of_cid
         if isinstance(mapping, bytes):
             code = int.from_bytes(mapping[2 * code : 2 * code + 2])
-        return code == 0 or code >= self._glyph_count
-
-    @cached_property
-    def _file(self) -> pikepdf.Object | None:
-        described = descriptor(self._font)
-        if described is None:
-            return None
-        names = (name for name in ("/FontFile", "/FontFile2", "/FontFile3") if name in described)
-        return next((described[name] for name in names), None)
+        return code == 0 or code not in self._glyphs
 
     @cached_property
     def _glyph_of_cid(self) -> bytes | None:
@@ -59,69 +56,81 @@ class GlyphFinder:
         return mapping.read_bytes() if isinstance(mapping, pikepdf.Stream) else None
 
     @cached_property
-    def _glyph_count(self) -> int:
-        """How many glyphs the file has; of one that maps CIDs by itself as many as there may be."""
-        if str(self._font["/DescendantFonts"][0].get("/Subtype")) != "/CIDFontType2":
-            return 0x10000
-        return int(self._program["maxp"].numGlyphs)
+    def _glyphs(self) -> range | frozenset[int]:
+        """The glyphs of a composite font: indices of a TrueType one, CIDs of a CFF one."""
+        if str(self._font["/DescendantFonts"][0].get("/Subtype")) == "/CIDFontType2":
+            return range(int(self._truetype["maxp"].numGlyphs))
+        program = self._program
+        return range(len(program.names)) if program.cids is None else program.cids
 
     @cached_property
-    def _program(self) -> Any:  # noqa: ANN401 (the library has no types)
-        from fontTools.ttLib import TTFont, TTLibError
-
-        assert self._file is not None  # noqa: S101 (a font without one is not looked at)
+    def _data(self) -> bytes:
+        assert self._file is not None  # noqa: S101 (only Type 3 fonts have none)
         data = self._file.read_bytes()
         if len(data) > _LARGEST_FONT:
             raise Unseen("it is too large")
-        try:
-            return TTFont(io.BytesIO(data), lazy=True)
-        except TTLibError as error:
-            raise Unseen("its file can't be read") from error
+        return data
+
+    @cached_property
+    def _truetype(self) -> Any:  # noqa: ANN401 (the library has no types)
+        from fontTools.ttLib import TTFont
+
+        return TTFont(io.BytesIO(self._data), lazy=True)
+
+    @cached_property
+    def _program(self) -> Program:
+        assert self._file is not None  # noqa: S101 (only Type 3 fonts have none)
+        return read_program(self._file, self._data)
 
     @cached_property
     def _missing_simple(self) -> frozenset[int]:
         """The codes of a font of one-byte codes that draw nothing of their own."""
+        codes = range(256)
         if self._subtype == "/Type3":
-            drawn = {str(name) for name in self._font.get("/CharProcs", {})}
-            names = self._names
-            return frozenset(code for code in range(256) if f"/{names.get(code)}" not in drawn)
-        missing = {code for code, name in self._names.items() if name == ".notdef"}
-        if self._subtype == "/TrueType":
-            missing |= self._unmapped_truetype()
-        return frozenset(missing)
+            drawn = {str(name)[1:] for name in self._font.get("/CharProcs", {})}
+            return frozenset(code for code in codes if self._differences.get(code) not in drawn)
+        if self._subtype == "/TrueType" and self._data[:4] != b"OTTO":
+            return frozenset(code for code in codes if not self._is_mapped(code))
+        encoding = self._font.get("/Encoding")
+        if isinstance(encoding, pikepdf.Dictionary):
+            encoding = encoding.get("/BaseEncoding")
+        base = base_encoding(str(encoding))
+        names = {**(self._program.encoding if base is None else base), **self._differences}
+        there = self._program.names - {".notdef"}
+        return frozenset(code for code in codes if names.get(code) not in there)
 
     @cached_property
-    def _names(self) -> dict[int, str]:
+    def _differences(self) -> dict[int, str]:
         """The glyph names that the font's own encoding gives to codes."""
         encoding = self._font.get("/Encoding")
-        differences = (
-            encoding.get("/Differences", ()) if isinstance(encoding, pikepdf.Dictionary) else ()
-        )
+        if not isinstance(encoding, pikepdf.Dictionary):
+            return {}
         names: dict[int, str] = {}
         code = 0
-        for item in differences:
+        for item in encoding.get("/Differences", ()):
             if isinstance(item, pikepdf.Name):
-                names[code] = str(item).removeprefix("/")
+                names[code] = str(item)[1:]
                 code += 1
             else:
                 code = int(item)
         return names
 
-    def _unmapped_truetype(self) -> set[int]:
-        """Codes without a glyph in a simple TrueType font (ISO 32000-1, 9.6.6.4)."""
+    def _is_mapped(self, code: int) -> bool:
+        """Whether a simple TrueType font has a glyph for a code (ISO 32000-1, 9.6.6.4)."""
         from fontTools.agl import toUnicode
 
-        tables = {(t.platformID, t.platEncID): t.cmap for t in self._program["cmap"].tables}
-        symbol, mac, windows = (tables.get(key, {}) for key in ((3, 0), (1, 0), (3, 1)))
-        missing = set()
-        for code in range(256):
-            letters = toUnicode(self._names[code]) if code in self._names else _winansi(code)
-            found = any(0xF000 + page + code in symbol for page in (0, 0x100, 0x200))
-            found = found or code in symbol or code in mac
-            if not (found or (len(letters) == 1 and ord(letters) in windows)):
-                missing.add(code)
-        return missing
+        name = self._differences.get(code, "")
+        letter = toUnicode(name) if name else bytes([code]).decode("cp1252", "replace")
+        symbol, mac, windows = self._cmaps
+        return (
+            any(high + code in symbol for high in (0, 0xF000, 0xF100, 0xF200))
+            or code in mac
+            or (len(letter) == 1 and ord(letter) in windows)
+            or (name in self._truetype.getReverseGlyphMap() and name != ".notdef")
+        )
 
-
-def _winansi(code: int) -> str:
-    return bytes([code]).decode("cp1252", errors="replace")
+    @cached_property
+    def _cmaps(self) -> tuple[Any, Any, Any]:
+        tables = self._truetype["cmap"].tables if "cmap" in self._truetype else ()
+        maps = {(table.platformID, table.platEncID): table.cmap for table in tables}
+        return tuple(maps.get(key, {}) for key in ((3, 0), (1, 0), (3, 1)))  # type: ignore[return-value]

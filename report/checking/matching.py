@@ -73,12 +73,17 @@ class PageWords:
         """The words that no passage was found in."""
         return [word for word, used in zip(self.words, self._used, strict=True) if not used]
 
-    def find(self, passage: Sequence[str], span: range, after: int) -> Match:
+    def find(
+        self, passage: Sequence[str], span: range, after: int, *, has_notes: bool = False
+    ) -> Match:
         """Find the words of `passage` within `span`, at best behind the position `after`.
 
-        Words that were found are used up.
+        Words that were found are used up. With `has_notes`, a number at the end of a word may be
+        that of a note.
         """
-        match = self._whole(passage, span, after) or self._in_pieces(passage, span)
+        match = self._whole(passage, span, after) or self._in_pieces(
+            passage, span, has_notes=has_notes
+        )
         for position in match.positions:
             self._used[position] = 1
         return match
@@ -94,7 +99,7 @@ class PageWords:
                 return Match(tuple(range(start, start + length)))
         return None
 
-    def _in_pieces(self, passage: Sequence[str], span: range) -> Match:
+    def _in_pieces(self, passage: Sequence[str], span: range, *, has_notes: bool) -> Match:
         """The passage where most of its words stand in their order, near each other."""
         starts = Counter(
             position - index
@@ -112,6 +117,8 @@ class PageWords:
             if not self._used[position]
         ]
         texts = [self.words[position].text for position in window]
+        if has_notes:
+            texts = [text.rstrip("0123456789") or text for text in texts]
         matcher = SequenceMatcher(None, passage, texts, autojunk=False)
         positions, losses = [], []
         for kind, a, b, c, d in matcher.get_opcodes():

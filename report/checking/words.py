@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_SIGNS = str.maketrans({"٬": ",", "٫": ".", "٪": "%"})
 _WORD = frozenset("LMN")  # general categories of letters, marks and numbers
 
 
@@ -17,11 +18,12 @@ def plain_word(word: str) -> str:
     """`word` in the form in which it is compared, "" when nothing is left of it.
 
     Characters of direction and joining (Cf) go, punctuation and symbols at both ends too; digits
-    of every script become ASCII; marks are put into the canonical order (Unicode, NFC).
+    of every script become ASCII, and so do the signs between and behind them; marks are put into
+    the canonical order (Unicode, NFC).
     """
     kept = [
         str(unicodedata.decimal(character, character))
-        for character in unicodedata.normalize("NFC", word)
+        for character in unicodedata.normalize("NFC", word.translate(_SIGNS))
         if unicodedata.category(character) != "Cf"
     ]
     edges = [i for i, character in enumerate(kept) if unicodedata.category(character)[0] in _WORD]

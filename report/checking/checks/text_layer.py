@@ -31,7 +31,7 @@ def check(document: FinishedDocument, expected: Expected) -> Iterator[Problem]:
         if not wanted:
             continue
         span = spans.get(passage.section or "", range(len(words.words)))
-        match = words.find(wanted, span, after)
+        match = words.find(wanted, span, after, has_notes=passage.has_notes)
         if match.losses:
             yield _lost(passage, match, words)
         if not match.positions:
@@ -82,7 +82,7 @@ def _out_of_order(passage: Passage, before: Passage, match: Match, words: PageWo
     page, box = words.box(match.positions)
     first, second = (quoted(plain_words(p.text)[:3]) for p in (passage, before))
     message = f"{first} is read before {second}, which it follows in the source"
-    hint = "the theme's template puts them into this order"
+    hint = "the theme paints them in this order: what it positions comes after the rest"
     return Problem("text-order", message, hint, passage.place, Severity.WARNING, page, box)
 
 

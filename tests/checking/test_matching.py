@@ -1,0 +1,105 @@
+"""Words of the source are found among the words of the pages, and what is lost is named."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from report.checking.matching import PageWords
+from report.checking.page import Page, Run, Style, Word
+from report.checking.words import plain_word, plain_words, quoted
+
+STYLE = Style("Test", 10, (0, 0, 0, 255), is_hidden=False, is_artifact=False, mark=0)
+WORDS = st.text("ابتجدرسمنهوي", min_size=1, max_size=6)
+PASSAGES = st.lists(st.lists(WORDS, min_size=1, max_size=12), min_size=1, max_size=8)
+
+
+def _pages(*texts: str) -> PageWords:
+    pages = []
+    for number, text in enumerate(texts, start=1):
+        words = [
+            Word(Run(STYLE, 0), word, (10.0 * i, 0, 10.0 * i + 8, 8))
+            for i, word in enumerate(text.split())
+        ]
+        pages.append(Page(number, "", (0, 0, 500, 500), (), tuple(words)))
+    return PageWords.of(pages)
+
+
+def _everywhere(words: PageWords) -> range:
+    return range(len(words.words))
+
+
+@settings(deadline=None, max_examples=80)
+@given(PASSAGES)
+def test_what_is_there_is_found_whole_and_used_once(passages: list[list[str]]) -> None:
+    words = _pages(" ".join(word for passage in passages for word in passage))
+    after = -1
+    for passage in passages:
+        match = words.find(passage, _everywhere(words), after)
+        assert match.losses == ()
+        after = match.positions[-1]
+    assert words.unused() == []
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.lists(WORDS, min_size=2, max_size=20, unique=True), st.data())
+def test_a_word_that_is_not_there_is_the_one_that_is_lost(
+    passage: list[str], data: st.DataObject
+) -> None:
+    lost = data.draw(st.integers(0, len(passage) - 1))
+    words = _pages(" ".join(passage[:lost] + passage[lost + 1 :]))
+    match = words.find(passage, _everywhere(words), -1)
+    assert [word for loss in match.losses for word in loss.lost] == [passage[lost]]
+    assert words.unused() == []
+
+
+def test_what_stands_instead_is_named() -> None:
+    words = _pages("one two tree four")
+    (loss,) = words.find(["one", "two", "three", "four"], _everywhere(words), -1).losses
+    assert loss == type(loss)(("three",), ("tree",))
+
+
+def test_a_passage_may_be_cut_by_a_page_and_what_stands_between() -> None:
+    words = _pages("one two three", "header words four five six")
+    match = words.find(["one", "two", "three", "four", "five", "six"], _everywhere(words), -1)
+    assert match.losses == ()
+    assert [word.text for word in words.unused()] == ["header", "words"]
+    assert words.box(match.positions) == (1, (0.0, 0, 28.0, 8))
+
+
+def test_words_outside_the_span_are_not_taken() -> None:
+    words = _pages("one two", "three")
+    assert words.find(["one"], words.span(2, 2), -1).positions == ()
+    assert words.find(["three"], words.span(2, 2), -1).positions == (2,)
+
+
+def test_of_equal_passages_that_behind_the_last_one_is_taken_first() -> None:
+    words = _pages("a b a b")
+    assert words.find(["a", "b"], _everywhere(words), 1).positions == (2, 3)
+    assert words.find(["a", "b"], _everywhere(words), 3).positions == (0, 1)
+    assert words.find(["a", "b"], _everywhere(words), 3).positions == ()
+
+
+def test_numbers_of_notes_may_hang_on_words() -> None:
+    words = _pages("see this1 there")
+    assert words.find(["see", "this", "there"], _everywhere(words), -1, has_notes=True).losses == ()
+    words = _pages("see this1 there")
+    assert words.find(["see", "this", "there"], _everywhere(words), -1).losses
+
+
+@given(st.text(max_size=12))
+def test_the_form_for_comparison_is_its_own(word: str) -> None:
+    plain = plain_word(word)
+    assert plain_word(plain) == plain
+    assert not plain or unicodedata.category(plain[0])[0] in "LMN"
+
+
+def test_words_are_compared_without_what_does_not_matter() -> None:
+    assert plain_words("«\u200fاللهُ»، \u2067(IOM)\u2069 ٢٠١٩–۲۰۲۳ - ١٬٢٣٤٫٥ 50٪") == [
+        "اللهُ", "IOM", "2019–2023", "1,234.5", "50"
+    ]  # fmt: skip
+    assert plain_words("مّ") == plain_words("مّ")
+    assert quoted(["a", "\u200fb"]) == "«a», «b»"
+    assert quoted("abcdefgh", 2) == "«a», «b» and 6 more"
