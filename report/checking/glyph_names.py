@@ -81,8 +81,8 @@ def _type1(data: bytes) -> Program:
     clear, _word, hidden = data.partition(b"eexec")
     hidden = hidden.lstrip(b" \t\r\n")
     if re.fullmatch(rb"[0-9A-Fa-f\s]{8}", hidden[:8]):
-        digits = b"".join(hidden.split())
-        hidden = bytes.fromhex(re.match(rb"(?:[0-9A-Fa-f]{2})*", digits)[0].decode())  # type: ignore[index]
+        digits = re.sub(rb"[^0-9A-Fa-f].*", b"", b"".join(hidden.split()))
+        hidden = bytes.fromhex(digits[: len(digits) // 2 * 2].decode())
     plain, _state = decrypt(hidden, _EEXEC_KEY)
     names = frozenset(match[1].decode("latin-1") for match in _CHARSTRING.finditer(plain))
     if not names:

@@ -133,4 +133,4 @@ class GlyphFinder:
     def _cmaps(self) -> tuple[Any, Any, Any]:
         tables = self._truetype["cmap"].tables if "cmap" in self._truetype else ()
         maps = {(table.platformID, table.platEncID): table.cmap for table in tables}
-        return tuple(maps.get(key, {}) for key in ((3, 0), (1, 0), (3, 1)))  # type: ignore[return-value]
+        return maps.get((3, 0), {}), maps.get((1, 0), {}), maps.get((3, 1), {})
