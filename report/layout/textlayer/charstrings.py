@@ -21,7 +21,7 @@ def with_added(font: bytes, added: Mapping[int, Added], units: int) -> bytes:
     from fontTools.ttLib import TTFont
 
     opened = TTFont(BytesIO(font))
-    order = opened.getGlyphOrder()
+    order = list(opened.getGlyphOrder())
     glyphs = opened.getGlyphSet()
     top = opened["CFF "].cff.topDictIndex[0]
     for number in range(len(order), max(added) + 1):

@@ -13,6 +13,8 @@ Font: TypeAlias = Any
 # WeasyPrint's fonts of a document.
 Fonts: TypeAlias = dict[int, Any]
 PangoFont: TypeAlias = Any
+# tinycss2's `Color`.
+Color: TypeAlias = Any
 # A picture in a font, and where it goes.
 Emoji: TypeAlias = Any
 # pydyf's `PDF` and `Dictionary`.

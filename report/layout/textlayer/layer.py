@@ -17,7 +17,7 @@ from .painting import Measures
 from .showing import arrange
 from .signs import signs_of
 from .veil import veil
-from .writing import Writer, silent
+from .writing import Writer, color_of, silent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -64,7 +64,7 @@ class Layer:
     ) -> list[Emoji]:
         """Draw a line in the engine's place; how it is written is decided later."""
         drawn = draw(engine, stream, textbox, options, self._measures)
-        line = self._line(stream, drawn) if drawn.painted else None
+        line = self._line(stream, textbox, drawn) if drawn.painted else None
         if line:
             stream.set_text_matrix(*line.matrix)
             stream.set_font_size(line.paints[0].font.hash, line.paints[0].size)
@@ -72,7 +72,7 @@ class Layer:
             stream.stream.append(self._slots[-1])
         return drawn.emojis
 
-    def _line(self, stream: Stream, drawn: Drawn) -> Line | None:
+    def _line(self, stream: Stream, textbox: TextBox, drawn: Drawn) -> Line | None:
         """What was drawn as a line of signs; None where it says nothing."""
         runs, apart = self._written(drawn.painted)
         if not runs:
@@ -94,6 +94,7 @@ class Layer:
             right=right,
             baseline=baseline,
             apart=apart,
+            color=textbox.style["color"] if hasattr(textbox, "position_x") else None,
         )
 
     def _written(
@@ -149,6 +150,23 @@ class Layer:
         for row in rows:
             for line in row:
                 by_line[id(line)].content = Writer(line, tables, line).text()
-            inks = [Writer(line, tables, row[-1]).inks() for line in row if line.apart]
-            if inks:
-                by_line[id(row[-1])].content += "\n" + silent("\n".join(inks))
+            self._write_apart(row, by_line, tables)
+
+    def _write_apart(
+        self, row: list[Line], by_line: Mapping[int, Slot], tables: Mapping[str, CodeTable]
+    ) -> None:
+        """Write what is painted apart from the text after the last of the row.
+
+        PDFium takes a glyph off the baseline between two texts for the end of the line.
+        """
+        painted: list[str] = []
+        for line in row:
+            inks = Writer(line, tables, row[-1]).inks() if line.apart else ""
+            if inks and line.color is None:
+                by_line[id(line)].content += "\n" + silent(Writer(line, tables, line).inks())
+            elif inks and line.color != row[-1].color:
+                painted += [color_of(line, line.color), inks, color_of(line, row[-1].color)]
+            elif inks:
+                painted.append(inks)
+        if painted:
+            by_line[id(row[-1])].content += "\n" + silent("\n".join(painted))

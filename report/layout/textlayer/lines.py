@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .clusters import Ink
-    from .engine import Stream
+    from .engine import Color, Stream
     from .painting import Paint
     from .signs import Sign
 
@@ -67,7 +67,7 @@ class Line:
 
     `stream` is the content it stands in, `page` an object that is the same for all contents of a
     page. `left`, `right` and `baseline` are in PDF points. `apart` are the glyphs that are painted
-    apart from the text.
+    apart from the text, and `color` is the engine's color for them, None where it is not known.
     """
 
     stream: Stream
@@ -79,6 +79,7 @@ class Line:
     right: float
     baseline: float
     apart: list[tuple[Paint, list[Ink]]]
+    color: Color | None
     shows: list[Show] = field(default_factory=list)
 
     def in_reading_order(self) -> list[SignRun]:

@@ -109,7 +109,7 @@ def reckon(stream: Stream, parts: list[Stretch], measures: Measures) -> Iterator
             xs.append(pen + shift)
             pen += shift + width - int(width + shift - advance * _THOUSANDTHS / size)
         paint.end = pen
-        rises = [offset / 1000 for offset in part.y_offsets] if any(part.y_offsets) else None
+        rises = [-offset / 1000 for offset in part.y_offsets] if any(part.y_offsets) else None
         yield Painted(part, paint, part.glyphs, xs, rises, pen)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import wraps
 from typing import TYPE_CHECKING
 
 from .layer import Layer
@@ -42,6 +43,7 @@ def _install() -> None:
 
 
 def _drawing(engine: Callable[..., list[Emoji]]) -> Callable[..., list[Emoji]]:
+    @wraps(engine)
     def draw_first_line(stream: Stream, textbox: TextBox, *options: Option) -> list[Emoji]:
         layer = _LAYER.get()
         if layer is None:
@@ -53,6 +55,7 @@ def _drawing(engine: Callable[..., list[Emoji]]) -> Callable[..., list[Emoji]]:
 
 
 def _building(engine: Callable[..., Dictionary]) -> Callable[..., Dictionary]:
+    @wraps(engine)
     def build_fonts_dictionary(pdf: Pdf, fonts: Fonts, *options: Option) -> Dictionary:
         layer = _LAYER.get()
         if layer is None:

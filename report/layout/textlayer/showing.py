@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from .lines import Line
 
 # Thousandths of the font size: how far back the pen goes before pdf.js sees another text, the
-# width of a space it does not see twice, that of one it takes for a gap, and the steps in which the
-# sign before a narrow space is widened.
+# width of a space it does not see twice, those of spaces it takes for spaces, and the steps in which
+# the sign before a narrow space is widened.
 _BACK = 200
 _NARROW_SPACE = 60
-_WIDE_SPACE = 500
+_SPACES = (110, 500)
 _WIDENING = 40
 # PDF points in a CSS pixel, and how far apart boxes are that have room between them.
 _POINTS = 0.75
@@ -92,7 +92,7 @@ def _shows(line: Line) -> list[Show]:
     for show in shows:
         _narrow_spaces(show.signs)
         if runs[0].is_rtl:
-            _keep_wide_spaces(show.signs)
+            _keep_odd_spaces(show.signs)
     return shows
 
 
@@ -149,10 +149,11 @@ def _narrow_spaces(signs: list[Sign]) -> None:
                 space.glyph = None
 
 
-def _keep_wide_spaces(signs: list[Sign]) -> None:
-    """Keep spaces so wide that pdf.js would see another text after them."""
-    for sign, following in pairwise(signs):
-        if sign.text == " " and following.x - sign.x > _WIDE_SPACE:
+def _keep_odd_spaces(signs: list[Sign]) -> None:
+    """Keep spaces so wide or so narrow that pdf.js would see another text after them."""
+    for sign, following in pairwise([sign for sign in signs if not sign.steers]):
+        room = following.x - sign.x
+        if not _SPACES[0] < room < _SPACES[1] and not is_mark(following.text):
             _keep_space(sign, RLM)
 
 

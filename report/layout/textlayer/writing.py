@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from .clusters import Ink
     from .codes import CodeTable
+    from .engine import Color
     from .lines import Line, Show
     from .painting import Paint
     from .signs import Sign
@@ -37,6 +38,13 @@ _REPLACED = "/Span <</ActualText<FEFF{}>>> BDC\n/Visual <</ActualText<FEFF{}>>> 
 def silent(inks: str) -> str:
     """Operations that paint what is said elsewhere."""
     return _SILENT.format(inks)
+
+
+def color_of(line: Line, color: Color) -> str:
+    """Operations that set the color for what is painted in the content of a line."""
+    stream = line.stream.clone()
+    stream.set_color(color)
+    return b"\n".join(stream.stream).decode()
 
 
 class Writer:
@@ -73,7 +81,7 @@ class Writer:
                     for ink in string
                 ]
                 shown = self._string(paint, codes)
-                self._operations.append(f"{_exact(-rise)} Ts\n{shown}\n0 Ts" if rise else shown)
+                self._operations.append(f"{_exact(rise)} Ts\n{shown}\n0 Ts" if rise else shown)
         return self._done()
 
     def _done(self) -> str:

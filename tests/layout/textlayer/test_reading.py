@@ -1,0 +1,96 @@
+"""What stands on the page is what poppler, PDFium and pdf.js read, word by word, in order."""
+
+from __future__ import annotations
+
+import subprocess
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.extractors import EXTRACTORS, words
+
+from .sentences import ENGLISH, SCRIPTS, Script
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .conftest import Press
+
+
+@cache
+def _pdf(press: Press, script: Script) -> bytes:
+    return press.write(press.document(script.body, script.family, script.language))
+
+
+@pytest.mark.parametrize("extractor", EXTRACTORS)
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_every_word_is_read_in_order(press: Press, name: str, extractor: str) -> None:
+    script = SCRIPTS[name]
+    assert words(EXTRACTORS[extractor](_pdf(press, script))) == words(script.text)
+
+
+@pytest.mark.parametrize("extractor", EXTRACTORS)
+def test_a_left_to_right_document_is_read_as_before(press: Press, extractor: str) -> None:
+    script = Script("en", "IBM Plex Sans Arabic", ENGLISH)
+    document = press.document(script.body, script.family, "en", rtl=False)
+    read = EXTRACTORS[extractor](press.write(document, rtl=False))
+    assert words(read) == words(script.text)
+    assert "\u200f" not in read
+
+
+@pytest.mark.parametrize("extractor", EXTRACTORS)
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("<p style='text-align: justify'>" + "كلمات طويلة جدًا، " * 40, "كلمات طويلة جدًا، " * 40),
+        ("<table><tr><td>الاسم<td>ليلى<td>١٢</table>", "الاسم ليلى ١٢"),
+        (
+            "<div style='display: flex; gap: 9mm'><p>سنة <b>١٩٥١</b><p>٤٤٨ مكتبًا</div>",
+            "سنة ١٩٥١ ٤٤٨ مكتبًا",
+        ),
+        (
+            "<p style='font-size: 16px'>لا<span style='font-size: 12px'> إله</span> غيره",
+            "لا إله غيره",
+        ),
+        (
+            "<p><span style='letter-spacing: .4em' dir=ltr>SPACED OUT</span> بحروف متباعدة",
+            "SPACED OUT بحروف متباعدة",
+        ),
+        (
+            "<ol style='list-style: arabic-indic inside'><li>أولًا<li>ثانيًا</ol>",
+            "١. أولًا ٢. ثانيًا",
+        ),
+    ],
+    ids=["justified", "table", "columns", "sizes", "letter-spacing", "list"],
+)
+def test_what_the_layout_does_is_read(press: Press, body: str, text: str, extractor: str) -> None:
+    assert words(EXTRACTORS[extractor](press.make(body))) == words(text)
+
+
+@pytest.mark.parametrize("extractor", EXTRACTORS)
+def test_letters_are_letters_and_not_presentation_forms(press: Press, extractor: str) -> None:
+    read = EXTRACTORS[extractor](press.make("<p>ﻻ ﷲ ﷺ والسلام على الناس"))
+    assert words(read) == words("لا الله صلى الله عليه وسلم والسلام على الناس")
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word has only letters, marks and digits."""
+    return all(unicodedata.category(character)[0] in "LMN" for character in word)
+
+
+def test_words_are_found(press: Press, tmp_path: Path) -> None:
+    script = SCRIPTS["arabic-plex"]
+    pdf = _pdf(press, script)
+    path = tmp_path / "document.pdf"
+    path.write_bytes(pdf)
+    import pypdfium2
+
+    page = pypdfium2.PdfDocument(pdf)[0].get_textpage()
+    for word in sorted(set(filter(_is_plain, words(script.text)))):
+        found = subprocess.run(
+            ["pdfgrep", "-c", "-F", word, str(path)], capture_output=True, check=False
+        )
+        assert int(found.stdout) > 0, word
+        assert page.search(word).get_next(), word

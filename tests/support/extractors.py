@@ -1,0 +1,84 @@
+"""Reads the text of a PDF as its readers have it: poppler, PDFium and pdf.js, word by word."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# Where npm may have put pdf.js: here, at the root of the repository, or where the variable says.
+_FOLDERS = (
+    Path(__file__).parent / "pdfjs" / "node_modules",
+    Path(__file__).parents[2] / "node_modules",
+)
+_REMEDY = "run `npm install` in tests/support/pdfjs, or let NODE_MODULES name a folder that has it"
+_DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+class ExtractorError(RuntimeError):
+    """An extractor can't run: says which, and what to do."""
+
+
+def poppler(pdf: bytes) -> str:
+    """The text that `pdftotext` writes; pages are parted by form feeds."""
+    command = shutil.which("pdftotext")
+    if command is None:
+        raise ExtractorError("pdftotext is missing: install poppler-utils")
+    done = subprocess.run([command, "-", "-"], input=pdf, capture_output=True, check=True)
+    return done.stdout.decode()
+
+
+def pdfium(pdf: bytes) -> str:
+    """The text that PDFium gives for each page, parted by form feeds."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    return "\f".join(page.get_textpage().get_text_range() for page in document)
+
+
+def pdfjs(pdf: bytes) -> str:
+    """The text that pdf.js gives for each page, parted by form feeds."""
+    node = shutil.which("node")
+    if node is None:
+        raise ExtractorError("node is missing: install Node.js 20 or newer")
+    script = Path(__file__).parent / "pdfjs" / "read_text.mjs"
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "document.pdf"
+        path.write_bytes(pdf)
+        command = [node, str(script), str(pdfjs_folder()), str(path)]
+        done = subprocess.run(command, capture_output=True, check=True)
+    return done.stdout.decode()
+
+
+EXTRACTORS: dict[str, Callable[[bytes], str]] = {
+    "poppler": poppler,
+    "pdfium": pdfium,
+    "pdfjs": pdfjs,
+}
+
+
+@cache
+def pdfjs_folder() -> Path:
+    """The folder of the npm package pdfjs-dist."""
+    named = os.environ.get("NODE_MODULES")
+    for folder in (Path(named), *_FOLDERS) if named else _FOLDERS:
+        if (folder / "pdfjs-dist" / "package.json").is_file():
+            return folder / "pdfjs-dist"
+    raise ExtractorError(f"pdf.js is missing: {_REMEDY}")
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in Unicode NFC, without direction marks, which say nothing.
+
+    poppler itself writes such marks.
+    """
+    return unicodedata.normalize("NFC", _DIRECTION_MARKS.sub("", text)).split()
