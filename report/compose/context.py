@@ -57,6 +57,7 @@ class GroupView:
 class SectionView:
     """A section, or the contacts, as its template sees it.
 
+    `listed` is the title without links, for a row of the contents.
     `opening` is what precedes the first heading of level 2: one column, or two.
     """
 
@@ -67,6 +68,7 @@ class SectionView:
     label: Markup
     title: Markup
     title_text: str
+    listed: Markup
     lead: Markup
     summary: Markup
     fit: Fit
@@ -113,6 +115,7 @@ class Views:
             say.string(label),
             say.inline(section.title),
             say.plain(section.title),
+            say.unlinked(section.title),
             say.text(section.lead),
             say.text(section.summary),
             fit,
@@ -136,6 +139,7 @@ class Views:
             say.string(self._label(contacts, number)),
             say.text(contacts.title),
             say.plain_text(contacts.title.value),
+            say.unlinked_text(contacts.title),
             say.text(contacts.lead),
             say.text(contacts.summary),
             Fit(),

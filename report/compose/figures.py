@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from .words import Words
 
 _WESTERN = {ord(digit): str(ord(digit) % 16) for digit in "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"}
-_LOWEST, _HIGHEST = 46.0, 68.0  # mm: of circles with words in them
 _ROOM = 24.0  # mm that the length of a span in words needs
 
 
@@ -38,7 +37,8 @@ class Label:
 class FigureView:
     """A figure as its component sees it: the drawing's address and size (mm), and its labels.
 
-    `labels` name the circles, or the spans of a time scale; `ticks` are its years.
+    `labels` name the circles, or the spans of a time scale; `ticks` are its years. `description`
+    says in words what is to be seen.
     """
 
     kind: str
@@ -46,6 +46,7 @@ class FigureView:
     number: Markup
     title: Markup
     caption: Markup
+    description: str
     drawing: str
     width: float
     height: float
@@ -54,7 +55,7 @@ class FigureView:
 
 
 class Figures:
-    """Makes the views of a publication's figures, `width` mm wide."""
+    """Makes the views of a publication's figures, as wide as the text of the theme's pages."""
 
     def __init__(
         self,
@@ -62,13 +63,15 @@ class Figures:
         phrases: Mapping[str, Any],
         palette: Mapping[str, str],
         art: Drawings,
-        width: float,
+        tokens: Mapping[str, Any],
     ) -> None:
         self._words = words
         self._phrases = phrases
         self._palette = palette
         self._art = art
-        self._width = width
+        page = tokens["page"]
+        self._width: float = page["width"] - page["spine"] - page["outer"]
+        self._bounds: Mapping[str, float] = tokens["circles"]
 
     def view(self, section: Section, number: int, highest: float) -> FigureView | None:
         """The view of the section's figure, the `number`th of all; None where it has none.
@@ -89,9 +92,22 @@ class Figures:
         numbered = self._words.string(self._phrases["figure"].replace("{n}", str(number)))
         title, caption = self._words.text(figure.title), self._words.text(figure.caption)
         return FigureView(
-            figure.kind, figure.place, numbered, title, caption,
+            figure.kind, figure.place, numbered, title, caption, self._description(section),
             self._art.kept(svg), width, height, labels, ticks,
         )  # fmt: skip
+
+    def _description(self, section: Section) -> str:
+        """The figure's title and what it shows: its circles with their texts, or its years."""
+        figure = section.figure
+        if figure is None:
+            return ""
+        items = [
+            f"{item.title.value} ({item.text.value})" if item.text else item.title.value
+            for item in figure.items
+        ] or [entry.marker for entry in section.entries if entry.marker]
+        listed = str(self._phrases["between"]).join(items)
+        title = f"{figure.title.value}: " if figure.title else ""
+        return self._words.plain_text(title + listed)
 
     def _circles(self, section: Section, highest: float) -> Any:  # noqa: ANN401
         from .art.circles import circles
@@ -102,7 +118,7 @@ class Figures:
             self._width,
             self._palette,
             direction=self._words.direction,
-            highest=min(max(highest, _LOWEST), _HIGHEST),
+            highest=min(max(highest, self._bounds["least"]), self._bounds["most"]),
         )
         labels = tuple(
             Label(

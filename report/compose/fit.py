@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _SLACK = 0.96  # of the page: the measure may be off by a little
 _CONTENTS_FOOT = 9.0  # mm between the rows and the band
 _UNEVEN = 46.0  # points: more than two lines and a gap
-_LEAST_CIRCLES = 46 * POINTS
+_ABOVE_FLOOR = 0.6  # how much emptiness above a floor counts
 _MOST_IN_FLOOR = 1500  # letters: a longer floor is set in the run of the text
 
 
@@ -37,8 +37,8 @@ class Fit:
     or `flow` of prose), `gap` (pt) and
     `height` (mm) are of its entries, `first` is how many blocks or entries are in the first of
     two columns (0: one column), `circles` is the greatest height of a figure in mm. `opening` is the least
-    height of the section's head (mm, 0: its own). `turn` is the entry (of cards: the row)
-    that begins a new page, 0 for none. `roomy` sets the text larger where the page has
+    height of the section's head (mm, 0: its own). `turn` is the entry (of cards: the row; of prose:
+    the group, counted from 1) that begins a new page, 0 for none. `roomy` sets the text larger where the page has
     room; `pinned` says that the
     floor is at the page's foot.
     """
@@ -67,13 +67,15 @@ class _Room:
     utmost: float
 
     def turn(self, heights: Sequence[float]) -> int:
-        """How many entries go on the first of two pages to leave both as full; 0 if none fits."""
+        """How many entries go on the first of two pages, so that neither has a large hole; or 0."""
         best, least = 0, math.inf
         for count in range(1, len(heights)):
             before = 1 - sum(heights[:count]) / max(self.first, 1)
             after = 1 - sum(heights[count:]) / max(self.last, 1)
-            if before >= 0 and after >= 0 and abs(before - after) < least:
-                best, least = count, abs(before - after)
+            # What the last page has free lies above its floor, and looks the smaller for it.
+            hole = max(before, _ABOVE_FLOOR * after)
+            if before >= 0 and after >= 0 and hole < least:
+                best, least = count, hole
         return best
 
 
@@ -83,6 +85,7 @@ class Fitting:
     def __init__(self, tokens: Mapping[str, Any]) -> None:
         self._tokens = tokens
         self._measure = Measure(tokens)
+        self._least_circles = tokens["circles"]["least"] * POINTS
 
     def of(self, section: Section, label: str) -> Fit:
         """How `section` is arranged."""
@@ -91,7 +94,9 @@ class Fitting:
         opening = self._opening(section, label)
         floor = measure.floor(section, grouped(section.floor))
         page = measure.height * _SLACK
-        before = sum(measure.group(group, measure.width) + 18 for group in groups)
+        before = sum(
+            measure.group(group, measure.width) + self._tokens["gap"]["line"] for group in groups
+        )
         first, last = page - opening - before, page - floor
         room = _Room(first - floor, first, last, first - floor + measure.height - page)
         match section.layout:
@@ -104,7 +109,7 @@ class Fitting:
             case Layout.FAQ:
                 fit = self._faq(section, room)
             case _:
-                fit = self._prose(section, groups, page - opening - floor, opening)
+                fit = self._prose(section, groups, opening, floor)
         return replace(fit, pinned=letters(section.floor) <= _MOST_IN_FLOOR)
 
     def even_width(self, quote: Node, layout: Layout) -> float:
@@ -167,35 +172,45 @@ class Fitting:
     def _entry(self, entry: Entry, width: float, title_role: str) -> float:
         title = "".join(node.plain_text() for node in entry.title)
         height = self._measure.text(title, width, title_role) if title else 0.0
-        return height + (4.5 if title else 0) + self._measure.blocks(entry.body, width)
+        return (
+            height
+            + (self._tokens["gap"]["quarter"] if title else 0)
+            + self._measure.blocks(entry.body, width)
+        )
 
     def _pillars(self, section: Section, room: _Room) -> Fit:
         """Beside each other while they are few and short; else as bars, one below the other."""
         tokens, count = self._tokens["pillar"], len(section.entries)
         if 1 < count <= tokens["most"]:
-            width = (self._measure.width - 4.5 * POINTS * (count - 1)) / count - 11 * POINTS
+            width = (self._measure.width - 4.5 * POINTS * (count - 1)) / count
+            width -= (2 * tokens["padding"] - 1) * POINTS
             text = max(self._entry(entry, width, "pillar") for entry in section.entries)
-            needed = text / POINTS + tokens["icon"] + tokens["foot"] + 20
+            above = 2 * tokens["padding"] + self._tokens["gap"]["line"] / POINTS + 1.6
+            needed = text / POINTS + tokens["icon"] + tokens["foot"] + above
             whole = room.whole / POINTS
             if needed <= min(tokens["height"] * 1.2, whole):
                 height = max(needed, min(tokens["height"], whole))
                 return Fit("pillars", height=round(height, 1))
-        width = self._measure.width - (tokens["icon"] + 32) * POINTS
-        bars = [self._entry(e, width, "pillar") + 12 * POINTS for e in section.entries]
+        width = self._measure.width - (tokens["icon"] + 3 * tokens["padding"] + 14) * POINTS
+        bars = [
+            self._entry(e, width, "pillar") + 2 * tokens["padding"] * POINTS
+            for e in section.entries
+        ]
         return self._spaced(Fit("bars"), bars, room, ("wider", "line", "small", "half"))
 
     def _cards(self, section: Section, room: _Room) -> Fit:
         """Cards as high as the longest needs; what their page has left goes above their titles."""
         tokens = self._tokens["card"]
         rows = math.ceil(len(section.entries) / 2)
-        inner = (self._measure.width - 18) / 2 - 2 * tokens["padding"] * POINTS
+        between = self._tokens["gap"]["line"]
+        inner = (self._measure.width - between) / 2 - 2 * tokens["padding"] * POINTS
         text = max((self._entry(e, inner, "card") for e in section.entries), default=0.0)
         needed = text + (tokens["disc"] + 2 * tokens["padding"]) * POINTS
         least, most = (gap * POINTS for gap in tokens["gap"])
-        if rows * (needed + least + 18) - 18 <= room.utmost:
-            turn, each = 0, (room.whole + 18) / rows - 18
-        elif turn := room.turn([needed + least + 18] * rows):
-            each = min(room.first / turn, room.last / (rows - turn)) - 18
+        if rows * (needed + least + between) - between <= room.utmost:
+            turn, each = 0, (room.whole + between) / rows - between
+        elif turn := room.turn([needed + least + between] * rows):
+            each = min(room.first / turn, room.last / (rows - turn)) - between
         else:
             each = 0.0
         gap = min(max(each - needed, least), most)
@@ -205,7 +220,8 @@ class Fitting:
     def _faq(self, section: Section, room: _Room) -> Fit:
         """Two columns where all questions fit one page; else rows that flow over pages."""
         width, gaps = self._measure.column - 8 * POINTS, self._tokens["gap"]
-        heights = [self._entry(entry, width, "question") + 10 for entry in section.entries]
+        rule = gaps["half"] + 1
+        heights = [self._entry(entry, width, "question") + rule for entry in section.entries]
         cut = halved(heights)
         two = self._tokens["page"]["columns"] > 1 and len(heights) > 2
         longer = max(sum(heights[:cut]), sum(heights[cut:]))
@@ -215,27 +231,38 @@ class Fitting:
         width = self._measure.width - 8 * POINTS
         beside = self._side()
         rows = [
-            max(self._measure.blocks(e.body, width - beside - 10 * POINTS), 40) + 10
+            max(self._measure.blocks(e.body, width - beside - 10 * POINTS), 40) + rule
             if beside
-            else self._entry(e, width, "question") + 10
+            else self._entry(e, width, "question") + rule
             for e in section.entries
         ]
-        return self._spaced(Fit("rows"), rows, room, ("wider", "line", "small", "half"))
+        names = ("double", "wider", "line", "small", "half")
+        return self._spaced(Fit("rows"), rows, room, names)
 
     def _prose(
-        self, section: Section, groups: Sequence[Group], spare: float, opening: float
+        self, section: Section, groups: Sequence[Group], opening: float, floor: float
     ) -> Fit:
-        """Two columns for plain text that fits the page, and what is left over put to use."""
-        measure = self._measure
+        """Two columns for plain text that fits the page, and what is left over put to use.
+
+        Groups that take two pages are parted so that both are as full.
+        """
+        measure, gap = self._measure, float(self._tokens["gap"]["wider"])
+        page = measure.height * _SLACK
+        spare = page - opening - floor
         first: Sequence[Node] = ()
         if groups and groups[0].heading is None:
             first, groups = groups[0].blocks, groups[1:]
-        rest = sum(measure.group(group, measure.width, side=True) + 26 for group in groups)
-        rest += measure.figure(section, _LEAST_CIRCLES) + 26 if section.figure else 0
+        parts = [measure.group(group, measure.width, side=True) + gap for group in groups]
+        figure = measure.figure(section, self._least_circles) + gap if section.figure else 0
+        rest = sum(parts) + figure
         alone = measure.blocks(first, measure.width - self._side())
         cut, columns, uneven = self._two_columns(first)
         if not cut or columns + rest > spare or (uneven > _UNEVEN and alone + rest <= spare):
-            return self._filled(section, Fit("flow"), spare - rest - alone, opening)
+            fit = Fit("flow")
+            if alone + rest > spare + measure.height - page:
+                room = _Room(spare, page - opening, page - floor, spare)
+                fit = replace(fit, turn=room.turn([alone + figure, *parts]))
+            return self._filled(section, fit, spare - rest - alone, opening)
         return self._filled(section, Fit("columns", first=cut), spare - rest - columns, opening)
 
     def _two_columns(self, blocks: Sequence[Node]) -> tuple[int, float, float]:
@@ -247,7 +274,10 @@ class Fitting:
         plain = all(node.kind == "paragraph" for node in blocks)
         if self._tokens["page"]["columns"] == 1 or len(blocks) <= 1 or not plain:
             return 0, 0.0, 0.0
-        heights = [self._measure.blocks((node,), self._measure.column) + 9 for node in blocks]
+        heights = [
+            self._measure.blocks((node,), self._measure.column) + self._tokens["gap"]["half"]
+            for node in blocks
+        ]
         cut = halved(heights)
         one, other = sum(heights[:cut]), sum(heights[cut:])
         return cut, max(one, other), abs(one - other)
@@ -260,7 +290,7 @@ class Fitting:
         if free < 0:
             return fit
         if section.figure:
-            highest = _LEAST_CIRCLES + free
+            highest = self._least_circles + free
             return replace(fit, circles=round(highest / POINTS, 1))
         band = max((page["band"] - page["top"]) * POINTS - opening, 0.0)
         if section.ground is Ground.BAND:

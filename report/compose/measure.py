@@ -11,6 +11,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from .arrange import balanced_lines, is_pull
+from .ties import with_end_tied
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -33,7 +34,7 @@ class Measure:
         page = tokens["page"]
         self._type = tokens["type"]
         self._letter = tokens["font"]["letter"]
-        self._gap = tokens["gap"]
+        self._gap: Mapping[str, float] = tokens["gap"]
         self._side = page["side"] * POINTS
         self.gutter = page["gap"] * POINTS
         self.width = (page["width"] - page["spine"] - page["outer"]) * POINTS
@@ -69,7 +70,7 @@ class Measure:
                 return self.text(node.plain_text(), width, "second" if level == "2" else "third")
             case "list":
                 items = [self.blocks((item,), width - 14, role) for item in node.children]
-                return sum(items) + 4.5 * (len(items) - 1)
+                return sum(items) + float(self._gap["quarter"]) * (len(items) - 1)
             case "item" | "definition" | "definition_list":
                 inner = [child for child in node.children if child.kind in _BLOCKS]
                 if inner:
@@ -99,12 +100,12 @@ class Measure:
             shares = [room * most / (sum(longest) or 1) for most in longest]
             cells = zip(row, shares, strict=False)
             total += line * max((self.lines(c, max(w, 1), "table") for c, w in cells), default=0)
-        return total + 10.75 * len(rows)
+        return total + (2 * self._gap["quarter"] + 0.75) * len(rows)
 
     def balanced(self, text: str, width: float, role: str) -> float:
         """The width in which `text` has as many lines as in `width`, of even length; 0 for one."""
         letter = self._letter_of(role)
-        lines = balanced_lines(text, int(width / letter))
+        lines = balanced_lines(with_end_tied(text), int(width / letter))
         longest = max((spaces(line) for line in lines), default=0) * letter * _EVEN
         return min(longest, width) if len(lines) > 1 else 0.0
 
@@ -119,22 +120,23 @@ class Measure:
         heading = self._block(group.heading, width, "body") if group.heading else 0.0
         if side and self._side and not group.columns:
             beside = self._side + self.gutter
-            return max(self.blocks(group.blocks, width - beside) + 18, heading)
+            return max(self.blocks(group.blocks, width - beside) + self._gap["half"], heading)
         total = heading + (self._gap["half"] if group.heading else 0)
         if group.blocks:
             total += self.blocks(group.blocks, width)
         if group.columns:
-            total += 18 + self._columns_height(group, width)
+            total += self._gap["half"] * (2 if group.blocks else 1)
+            total += self._columns_height(group, width)
         return total
 
     def _columns_height(self, group: Group, width: float) -> float:
-        beside = self._columns > 1 or len(group.columns) == 2
+        beside = self._columns > 1 or len(group.columns) < 4
         count = len(group.columns) if beside else 1
         inner = (width - self.gutter * (count - 1)) / count
         heights = [
             self._block(column.heading, inner, "body")
             + self.blocks(column.blocks, inner, "note")
-            + 9
+            + self._gap["half"]
             for column in group.columns
         ]
         return max(heights) if beside else sum(heights)
@@ -153,7 +155,7 @@ class Measure:
         parts = [self._bar(g) if bar and is_pull(g) else self.group(g, self.width) for g in groups]
         parts += [self.facts(section.facts)] if section.facts else []
         if section.figure and section.layout == "timeline":
-            parts.append(self.figure(section, 60))
+            parts.append(self.figure(section, 56 + self._gap["half"]))
         parts = parts or [self._tailpiece]
         return sum(parts) + float(self._gap["wider"]) * len(parts)
 
@@ -167,7 +169,11 @@ class Measure:
         if figure is None:
             return 0.0
         title = self._title(figure.title) if figure.title else 0
-        caption = 9 + self.text(figure.caption.value, self.width, "small") if figure.caption else 0
+        caption = (
+            self._gap["half"] + self.text(figure.caption.value, self.width, "small")
+            if figure.caption
+            else 0
+        )
         return drawing + title + caption
 
     def _title(self, title: Text) -> float:

@@ -40,7 +40,7 @@ class Press:
         tokens, page = theme.tokens, theme.tokens["page"]
         width = page["width"] - page["spine"] - page["outer"]
         self.art = Drawings(theme, colours, publication.direction)
-        figures = Figures(self._words, theme.words, colours, self.art, width)
+        figures = Figures(self._words, theme.words, colours, self.art, tokens)
         self._views = Views(publication, tokens, theme.words, self._words, figures)
         self._templates = Templates(
             theme,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -61,6 +62,14 @@ class Words:
     def inline(self, nodes: Sequence[Node]) -> Markup:
         """Inline nodes as HTML."""
         return render_inline(nodes, self._context)
+
+    def unlinked(self, nodes: Sequence[Node]) -> Markup:
+        """Inline nodes as HTML without links, for where they stand within one."""
+        return render_inline(nodes, replace(self._context, links=False))
+
+    def unlinked_text(self, text: Text) -> Markup:
+        """A string of the author's as HTML without links."""
+        return render_text(text.value, replace(self._context, links=False))
 
     def blocks(self, nodes: Sequence[Node], section: Section) -> Markup:
         """Block nodes of `section` as HTML."""

@@ -57,9 +57,14 @@ def test_the_arrangement_follows_the_amount_of_text(
 
 
 def test_a_small_page_has_one_column(make: Maker) -> None:
-    assert _layout(make, "pillars", _entries(3), "A5").arrangement == "bars"
     assert _layout(make, "faq", _entries(4), "A5").arrangement == "rows"
     assert _layout(make, "prose", f"{SENTENCE}\n\n{SENTENCE}", "A5").arrangement == "flow"
+
+
+def test_prose_of_two_pages_is_parted_before_one_of_its_headings(make: Maker) -> None:
+    fit = _layout(make, "prose", _entries(6, 7))
+    assert 3 <= fit.turn <= 5
+    assert _layout(make, "prose", _entries(3)).turn == 0
 
 
 def test_rows_of_a_timeline_come_closer_the_more_there_are(make: Maker) -> None:

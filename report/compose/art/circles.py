@@ -82,10 +82,10 @@ def circles(
 def _label(index: int, count: int, centre: Point, radius: float, hue: str) -> Box:
     """The widest comfortable box in the part of a circle that no neighbour covers."""
     overlap = (2 - _DISTANCE) * radius
-    half = radius * 0.42  # half the height of the box
-    edge = math.sqrt(radius**2 - half**2) - radius * 0.08
-    left = edge if index == 0 else radius - overlap * 1.06
-    right = edge if index == count - 1 else radius - overlap * 1.06
+    half = radius * 0.36  # half the height of the box
+    edge = math.sqrt(radius**2 - half**2) - radius * 0.02
+    left = edge if index == 0 else radius - overlap * 1.25
+    right = edge if index == count - 1 else radius - overlap * 1.25
     return Box(centre[0] - left, centre[1] - half, left + right, 2 * half, hue)
 
 
