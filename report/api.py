@@ -113,14 +113,16 @@ def _check_folder(folder: Path, options: Options, picture: Path | None) -> tuple
     problems: list[Problem] = []
     try:
         prepared = prepare(folder, network=options.network)
-        for edition in _editions(prepared.publication, ()):
+        editions = _editions(prepared.publication, ())
+        for edition in editions:
             made = make(prepared, options=options)
             found = check_pdf(
                 made.pdf, Expected(edition, prepared.publication, prepared.composition)
             )
             problems += [*made.problems, *found]
             if picture:
-                draw_findings(made.pdf, found, picture)
+                own = picture.with_stem(f"{picture.stem}-{edition.name}")
+                draw_findings(made.pdf, found, own if len(editions) > 1 else picture)
     except MatwiyaError as error:
         problems += error.problems
     return tuple(dict.fromkeys(problems))

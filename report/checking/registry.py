@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -35,6 +35,7 @@ from .checks import (
 )
 from .document import MOST_PAGES
 from .page import MOST_CHARACTERS
+from .read_back import read_back
 from .unseen import Unseen, not_checked
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
     from .document import FinishedDocument
     from .expected import Expected
+    from .read_back import ReadBack
 
 MOST_OF_A_CODE = 50
 # What the libraries and our own code raise on objects that are not what the standard wants.
@@ -114,7 +116,18 @@ def run_checks(document: FinishedDocument, expected: Expected) -> tuple[Problem,
     for check in CHECKS:
         found += _run(check, document, expected)
     found.sort(key=lambda problem: problem.page or 0)
-    return tuple(_bounded(found))
+    bounded = list(_bounded(found))
+    if expected.publication and any(problem.page and not problem.place for problem in bounded):
+        reading = read_back(document, expected)
+        bounded = [_placed(problem, reading) for problem in bounded]
+    return tuple(bounded)
+
+
+def _placed(problem: Problem, reading: ReadBack) -> Problem:
+    """A problem on a page with its place in the source, where that can be told."""
+    if problem.place or not problem.page:
+        return problem
+    return replace(problem, place=reading.place_of(problem.page, problem.box))
 
 
 def _run(check: Check, document: FinishedDocument, expected: Expected) -> list[Problem]:

@@ -52,6 +52,12 @@ def _brochure(
     return paper.outline(*((title, page) for _name, title, page in SECTIONS[:bookmarks]))
 
 
+def _paled(pdf: pikepdf.Pdf) -> None:
+    """Make the second line of text on the third page pale."""
+    first, second, *others = pdf.pages[2].Contents.read_bytes().split(b"0 g")
+    pdf.pages[2].Contents.write(b"0 g".join([first, second + b"0.8 g" + others[0], *others[1:]]))
+
+
 def _named(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].Resources.Font.F.BaseFont = Name("/ABCDEF+Comic-Sans")
 
@@ -113,6 +119,14 @@ def test_a_word_that_the_source_has_not_is_told(against: Against) -> None:
     (problem,) = against(_brochure(body=body).bytes())
     assert problem.code == "stray-text"
     assert "«xyzzy»" in problem.message
+    assert problem.place is not None
+    assert (problem.place.file, problem.place.line) == ("one.md", 5)  # what stands nearest
+
+
+def test_what_is_wrong_on_a_page_is_told_with_its_place_in_the_source(against: Against) -> None:
+    (problem,) = against(_brochure().bytes(_paled))
+    assert problem.code == "low-contrast"
+    assert problem.place == Place("one.md", 3, 1)
 
 
 def test_a_link_of_the_source_is_missed(against: Against) -> None:

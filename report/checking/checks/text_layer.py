@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from report.checking.matching import PageWords
+from report.checking.read_back import read_back
 from report.checking.words import plain_words, quoted
 from report.problems import Problem, Severity
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from report.checking.document import FinishedDocument
     from report.checking.expected import Expected, Passage
-    from report.checking.matching import Match
+    from report.checking.matching import Match, PageWords
 
 CODES = ("lost-text", "text-order", "stray-text")
 
@@ -22,37 +22,17 @@ def check(document: FinishedDocument, expected: Expected) -> Iterator[Problem]:
     """Find each passage of the publication on the pages of its section."""
     if expected.publication is None:
         return
-    words = PageWords.of(document.pages)
-    spans = _spans(document, expected, words)
-    after = -1
+    reading = read_back(document, expected)
+    words = reading.words
     flow: tuple[Passage, Match] | None = None
-    for passage in expected.passages:
-        wanted = plain_words(passage.text)
-        if not wanted:
-            continue
-        span = spans.get(passage.section or "", range(len(words.words)))
-        match = words.find(wanted, span, after, has_notes=passage.has_notes)
+    for passage, match in reading.found:
         if match.losses:
             yield _lost(passage, match, words)
-        if not match.positions:
-            continue
-        after = match.positions[-1]
-        if passage.is_flow and not match.losses:
+        elif passage.is_flow:
             if flow and flow[0].section == passage.section and _precedes(match, flow[1], words):
                 yield _out_of_order(passage, flow[0], match, words)
             flow = passage, match
     yield from _stray(words, expected)
-
-
-def _spans(document: FinishedDocument, expected: Expected, words: PageWords) -> dict[str, range]:
-    """Where the words of each section are: from its anchor's page to the next section's."""
-    pages = expected.section_pages(document)
-    starts = sorted(pages.values())
-    spans = {}
-    for name, first in pages.items():
-        later = [page for page in starts if page > first]
-        spans[name] = words.span(first, later[0] - 1 if later else document.page_count)
-    return spans
 
 
 def _precedes(match: Match, before: Match, words: PageWords) -> bool:
