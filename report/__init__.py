@@ -4,7 +4,7 @@ The public calls are those of the command line:
 
 - `load(folder)`: read and validate a content folder;
 - `build(folder, output)`: make its PDF files;
-- `check(folder)`: find everything that is wrong with it.
+- `check(path)`: find everything that is wrong with a folder, or with a PDF file.
 
 Bad input raises `MatwiyaError`, which carries a `Problem` for everything that is wrong.
 """

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 import report
 from report.cli import main
+from report.pipeline import Options
 from tests.support.papers import Paper
 
 if TYPE_CHECKING:
@@ -87,6 +88,17 @@ def test_a_folder_is_read_back(tmp_path: Path) -> None:
     status, out, _err = _run(tmp_path, "--json")
     assert status == 0
     assert json.loads(out) == {"files": [], "problems": []}
+
+
+def test_words_that_the_engine_loses_are_told_with_their_line(tmp_path: Path) -> None:
+    text = "# عنوان\n\nسطر أول.\n\nلا إله إلا الله، والأسرة تسكن الأرض.\n"
+    (tmp_path / "text.md").write_text(text, encoding="utf-8")
+    assert report.check(tmp_path) == ()
+    problems = report.check(tmp_path, options=Options(text_layer="engine"))
+    lost = [p for p in problems if p.code == "lost-text" and p.place and p.place.line == 5]
+    assert lost
+    assert "«الأسرة»" in lost[0].message or "«والأسرة»" in lost[0].message
+    assert lost[0].page == 3
 
 
 def test_errors_of_a_folder_are_told(tmp_path: Path) -> None:
