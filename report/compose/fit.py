@@ -66,6 +66,18 @@ class _Room:
     last: float
     utmost: float
 
+    def pages(self, heights: Sequence[float]) -> int:
+        """How many pages entries take that follow one another, each of them whole.
+
+        The foot of every page is taken to be as high as that of the last.
+        """
+        count, free = 1, self.first
+        for height in heights:
+            if height > free:
+                count, free = count + 1, self.last
+            free -= height
+        return count
+
     def turn(self, heights: Sequence[float]) -> int:
         """How many entries go on the first of two pages, so that neither has a large hole; or 0."""
         best, least = 0, math.inf
@@ -167,7 +179,8 @@ class Fitting:
         for gap in gaps:
             if turn := room.turn([height + gap for height in heights]):
                 return replace(fit, gap=gap, turn=turn)
-        return replace(fit, gap=gaps[len(gaps) // 2])
+        pages = [room.pages([height + gap for height in heights]) for gap in gaps]
+        return replace(fit, gap=gaps[pages.index(min(pages))])
 
     def _entry(self, entry: Entry, width: float, title_role: str) -> float:
         title = "".join(node.plain_text() for node in entry.title)
@@ -192,10 +205,9 @@ class Fitting:
                 height = max(needed, min(tokens["height"], whole))
                 return Fit("pillars", height=round(height, 1))
         width = self._measure.width - (tokens["icon"] + 3 * tokens["padding"] + 14) * POINTS
-        bars = [
-            self._entry(e, width, "pillar") + 2 * tokens["padding"] * POINTS
-            for e in section.entries
-        ]
+        icon, padding = tokens["icon"] * POINTS, tokens["padding"] * POINTS
+        texts = (self._entry(entry, width, "pillar") for entry in section.entries)
+        bars = [max(text, icon) + 2 * padding for text in texts]
         return self._spaced(Fit("bars"), bars, room, ("wider", "line", "small", "half"))
 
     def _cards(self, section: Section, room: _Room) -> Fit:
