@@ -96,9 +96,7 @@ def test_the_contents_name_the_pages_where_sections_are(flagship: bytes) -> None
     document = pypdfium2.PdfDocument(flagship)
     try:
         contents = _read(document[1])
-        starts = {
-            item.get_title(): item.get_dest().get_index() + 1 for item in document.get_toc()
-        }
+        starts = {item.get_title(): item.get_dest().get_index() + 1 for item in document.get_toc()}
     finally:
         document.close()
     numbers = [line for line in contents.split() if set(line) <= set("٠١٢٣٤٥٦٧٨٩")]

@@ -105,7 +105,7 @@ def _fetcher_class() -> type:
             kind = _TYPES.get(suffix, "application/octet-stream")
             return URLFetcherResponse(url, content, {"Content-Type": kind})
 
-        def _from_network(self, url: str, headers: dict[str, str] | None) -> Any:
+        def _from_network(self, url: str, headers: dict[str, str] | None) -> Any:  # noqa: ANN401
             if not self._network:
                 raise ValueError("the network is not used unless --allow-network is given")
             response = super().fetch(url, headers)
