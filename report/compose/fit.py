@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 _SLACK = 0.96  # of the page: the measure may be off by a little
 _CONTENTS_FOOT = 9.0  # mm between the rows and the band
 _UNEVEN = 46.0  # points: more than two lines and a gap
+_SHARES = (0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)  # of pages: how full all of them may be
 _ABOVE_FLOOR = 0.6  # how much emptiness above a floor counts
+_PICTURES = frozenset({"figure", "image"})
 _MOST_IN_FLOOR = 1500  # letters: a longer floor is set in the run of the text
 
 
@@ -34,12 +36,11 @@ class Fit:
     """How a section is arranged.
 
     `arrangement` names the way (`pillars` or `bars`; `columns` or `rows` of questions; `columns`
-    or `flow` of prose), `gap` (pt) and
-    `height` (mm) are of its entries, `first` is how many blocks or entries are in the first of
-    two columns (0: one column), `circles` is the greatest height of a figure in mm. `opening` is the least
-    height of the section's head (mm, 0: its own). `turn` is the entry (of cards: the row; of prose:
-    the group, counted from 1) that begins a new page, 0 for none. `roomy` sets the text larger where the page has
-    room; `pinned` says that the
+    or `flow` of prose), `gap` (pt) and `height` (mm) are of its entries, `first` is how many
+    blocks or entries are in the first of two columns (0: one column), `circles` is the greatest
+    height of a figure in mm. `opening` is the least height of the section's head (mm, 0: its
+    own). `turns` are the entries that begin new pages (of cards the rows; of prose the groups,
+    counted from 1). `roomy` sets the text larger where the page has room; `pinned` says that the
     floor is at the page's foot.
     """
 
@@ -49,7 +50,7 @@ class Fit:
     first: int = 0
     circles: float = 0.0
     opening: float = 0.0
-    turn: int = 0
+    turns: tuple[int, ...] = ()
     roomy: bool = False
     pinned: bool = True
 
@@ -66,18 +67,6 @@ class _Room:
     last: float
     utmost: float
 
-    def pages(self, heights: Sequence[float]) -> int:
-        """How many pages entries take that follow one another, each of them whole.
-
-        The foot of every page is taken to be as high as that of the last.
-        """
-        count, free = 1, self.first
-        for height in heights:
-            if height > free:
-                count, free = count + 1, self.last
-            free -= height
-        return count
-
     def turn(self, heights: Sequence[float]) -> int:
         """How many entries go on the first of two pages, so that neither has a large hole; or 0."""
         best, least = 0, math.inf
@@ -89,6 +78,25 @@ class _Room:
             if before >= 0 and after >= 0 and hole < least:
                 best, least = count, hole
         return best
+
+    def turns(self, heights: Sequence[float], share: float = 1.0) -> tuple[int, ...]:
+        """The entries that begin new pages where `share` of every page is to be filled.
+
+        The foot of every page is taken to be as high as that of the last.
+        """
+        starts, free = [], self.first * share
+        for index, height in enumerate(heights):
+            if index and height > free:
+                starts.append(index)
+                free = self.last * share
+            free -= height
+        return tuple(starts)
+
+    def even_turns(self, heights: Sequence[float]) -> tuple[int, ...]:
+        """The entries that begin new pages so that all are about as full."""
+        fewest = len(self.turns(heights))
+        tries = (self.turns(heights, share) for share in _SHARES)
+        return next((turns for turns in tries if len(turns) == fewest), ())
 
 
 class Fitting:
@@ -178,9 +186,11 @@ class Fitting:
             return replace(fit, gap=gaps[-1])
         for gap in gaps:
             if turn := room.turn([height + gap for height in heights]):
-                return replace(fit, gap=gap, turn=turn)
-        pages = [room.pages([height + gap for height in heights]) for gap in gaps]
-        return replace(fit, gap=gaps[pages.index(min(pages))])
+                return replace(fit, gap=gap, turns=(turn,))
+        spaced = [[height + gap for height in heights] for gap in gaps]
+        pages = [len(room.turns(entries)) for entries in spaced]
+        best = pages.index(min(pages))
+        return replace(fit, gap=gaps[best], turns=room.even_turns(spaced[best]))
 
     def _entry(self, entry: Entry, width: float, title_role: str) -> float:
         title = "".join(node.plain_text() for node in entry.title)
@@ -219,15 +229,17 @@ class Fitting:
         text = max((self._entry(e, inner, "card") for e in section.entries), default=0.0)
         needed = text + (tokens["disc"] + 2 * tokens["padding"]) * POINTS
         least, most = (gap * POINTS for gap in tokens["gap"])
+        turns: tuple[int, ...] = ()
         if rows * (needed + least + between) - between <= room.utmost:
-            turn, each = 0, (room.whole + between) / rows - between
+            each = (room.whole + between) / rows - between
         elif turn := room.turn([needed + least + between] * rows):
+            turns = (turn,)
             each = min(room.first / turn, room.last / (rows - turn)) - between
         else:
             each = 0.0
         gap = min(max(each - needed, least), most)
         height = round((needed + gap) / POINTS, 1)
-        return Fit(gap=round(gap / POINTS, 1), height=height, turn=turn)
+        return Fit(gap=round(gap / POINTS, 1), height=height, turns=turns)
 
     def _faq(self, section: Section, room: _Room) -> Fit:
         """Two columns where all questions fit one page; else rows that flow over pages."""
@@ -271,9 +283,12 @@ class Fitting:
         cut, columns, uneven = self._two_columns(first)
         if not cut or columns + rest > spare or (uneven > _UNEVEN and alone + rest <= spare):
             fit = Fit("flow")
-            if alone + rest > spare + measure.height - page:
+            # A picture may be of any height, and a page break at the wrong place does harm.
+            known = not any(node.kind in _PICTURES for top in section.body for node in top.walk())
+            if known and alone + rest > spare + measure.height - page:
                 room = _Room(spare, page - opening, page - floor, spare)
-                fit = replace(fit, turn=room.turn([alone + figure, *parts]))
+                turn = room.turn([alone + figure, *parts])
+                fit = replace(fit, turns=(turn,) if turn else ())
             return self._filled(section, fit, spare - rest - alone, opening)
         return self._filled(section, Fit("columns", first=cut), spare - rest - columns, opening)
 
