@@ -5,8 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 import struct
+import threading
 import warnings
 import zlib
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
@@ -16,6 +18,8 @@ from . import limits
 from .svg import inspect_svg
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from report.problems import Place
 
     from .files import ContentFolder
@@ -40,6 +44,24 @@ _BROKEN: Final = (
     struct.error,
     zlib.error,
 )
+
+_PILLOW_SETTINGS: Final = threading.Lock()
+
+
+@contextmanager
+def _strict_pillow() -> Iterator[None]:
+    """Pillow that fails on truncated images: WeasyPrint, once imported, has it fill them up silently."""
+    from PIL import ImageFile
+
+    with _PILLOW_SETTINGS, warnings.catch_warnings():
+        # Pillow warns from 89 megapixels on; our own limit is lower, and told as a problem.
+        warnings.simplefilter("ignore")
+        before = ImageFile.LOAD_TRUNCATED_IMAGES
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
+        try:
+            yield
+        finally:
+            ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 class Images:
@@ -117,9 +139,7 @@ class Images:
     def _inspect_raster(self, name: str, data: bytes, place: Place) -> None:
         from PIL import Image, UnidentifiedImageError
 
-        with warnings.catch_warnings():
-            # Pillow warns from 89 megapixels on; our own limit is lower, and told as a problem.
-            warnings.simplefilter("ignore")
+        with _strict_pillow():
             try:
                 with Image.open(BytesIO(data), formats=_FORMATS) as image:
                     if self._too_many_pixels(name, image.size, place):
