@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from report.compose.arrange import balanced_lines, grouped, halved
 from report.compose.press import css_string
-from report.compose.ties import tied
+from report.compose.ties import tied, with_end_tied
 from report.compose.whitespace import tightened
 from report.content import Node
 from report.problems import Place
@@ -99,6 +99,23 @@ def test_the_last_two_words_are_tied_and_three_short_ones() -> None:
     assert tied(f"<p>{text} من هذا له.</p>", "rtl").endswith(
         '<span class="tie">من هذا له.</span></p>'
     )
+
+
+def test_words_that_would_be_too_wide_together_are_two() -> None:
+    assert tied("<h2>کیا آپ کے پاس برقی کتابیں بھی ہیں؟</h2>", "rtl").endswith(
+        'کتابیں <span class="tie">بھی ہیں؟</span></h2>'
+    )
+
+
+def test_what_follows_a_name_is_tied_too() -> None:
+    html = '<p>كتيّب صُنع بأداة <bdi dir="ltr">Matwiya</bdi> وحدها كله.</p>'
+    assert tied(html, "rtl").endswith('</bdi> <span class="tie">وحدها كله.</span></p>')
+
+
+def test_a_measured_sentence_breaks_where_a_tied_one_does() -> None:
+    text = "أقرها مجلس المنظمة وبها تحددت الأهداف من هذا له."
+    assert with_end_tied(text) == text.replace("من هذا له.", "من_هذا_له.")
+    assert with_end_tied("أربع كلمات لا غير") == "أربع كلمات لا غير"
 
 
 @pytest.mark.parametrize(

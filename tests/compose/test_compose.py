@@ -120,6 +120,30 @@ def test_contents_take_page_numbers_in_the_digits_of_the_publication(whole: Comp
     assert "٤٢" in _read(whole.contents({"history": 42})).text
 
 
+def test_a_title_with_a_link_is_no_link_within_the_link_of_its_row(make: Maker) -> None:
+    composition = compose(make({"about.md": "# عن [الموقع](https://example.org) كله\n\nفقرة.\n"}))
+    contents = composition.contents({}).html
+    assert 'role="doc-toc"' in contents
+    assert "example.org" not in contents
+    [section] = [part for part in composition.parts if part.kind == "section"]
+    assert "https://example.org" in section.html
+
+
+@pytest.mark.parametrize(
+    ("language", "description"),
+    [("ar", "مساران: أول (نص)، ثانٍ"), ("en", "مساران: أول (نص), ثانٍ")],
+)
+def test_a_drawing_has_a_description_in_words(make: Maker, language: str, description: str) -> None:
+    items = "[{title: أول, text: نص}, {title: ثانٍ}]"
+    front = f"---\nfigure: {{kind: circles, title: مساران, items: {items}}}\n---\n"
+    files = {
+        "a.md": f"{front}# عنوان\n\nفقرة.\n",
+        "brochure.yaml": f"title: T\nlanguage: {language}\n",
+    }
+    [section] = [part for part in compose(make(files)).parts if part.kind == "section"]
+    assert f'role="img" aria-label="{description}"' in section.html
+
+
 def test_numbers_and_years_are_in_the_digits_of_the_publication(whole: Composition) -> None:
     assert "١٩٥١" in _read(_part(whole, "history")).text
     assert "٥٦ سنة" in _read(_part(whole, "history")).text.replace("\xa0", " ")
