@@ -15,12 +15,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# Where npm may have put pdf.js: here, at the root of the repository, or where the variable says.
-_FOLDERS = (
-    Path(__file__).parent / "pdfjs" / "node_modules",
-    Path(__file__).parents[2] / "node_modules",
-)
-_REMEDY = "run `npm install` in tests/support/pdfjs, or let NODE_MODULES name a folder that has it"
+# Where `make test` puts pdf.js, unless the variable NODE_MODULES names another folder.
+_FOLDER = Path(__file__).parents[2] / ".tools" / "node_modules"
+_REMEDY = "run `make test`, which installs it, or let NODE_MODULES name a folder that has it"
 _DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -69,10 +66,9 @@ EXTRACTORS: dict[str, Callable[[bytes], str]] = {
 @cache
 def pdfjs_folder() -> Path:
     """The folder of the npm package pdfjs-dist."""
-    named = os.environ.get("NODE_MODULES")
-    for folder in (Path(named), *_FOLDERS) if named else _FOLDERS:
-        if (folder / "pdfjs-dist" / "package.json").is_file():
-            return folder / "pdfjs-dist"
+    folder = Path(os.environ.get("NODE_MODULES") or _FOLDER) / "pdfjs-dist"
+    if (folder / "package.json").is_file():
+        return folder
     raise ExtractorError(f"pdf.js is missing: {_REMEDY}")
 
 
