@@ -232,7 +232,7 @@ def _reshaped(text: str) -> str:
 
 
 @cache
-def _reshaper() -> Any:  # noqa: ANN401 (the library has no types)
+def _reshaper() -> Any:
     from arabic_reshaper import ArabicReshaper
 
     return ArabicReshaper({"delete_harakat": True, "ARABIC LIGATURE ALLAH": False})

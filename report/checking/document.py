@@ -26,7 +26,7 @@ _PASSWORD = 4  # FPDF_ERR_PASSWORD
 class FinishedDocument:
     """A PDF file in memory. Pages count from 1. Not for several threads: PDFium is not either."""
 
-    def __init__(self, data: bytes, pdfium: Any) -> None:  # noqa: ANN401 (the library has no types)
+    def __init__(self, data: bytes, pdfium: Any) -> None:
         self.data = data
         self.pdfium = pdfium
         self.page_count = len(pdfium)

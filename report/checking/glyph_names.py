@@ -63,7 +63,7 @@ def base_encoding(name: str) -> Mapping[int, str] | None:
     return None
 
 
-def _cff(fonts: Any) -> Program:  # noqa: ANN401 (the library has no types)
+def _cff(fonts: Any) -> Program:
     top = fonts[0]
     names = frozenset(top.charset)
     if hasattr(top, "ROS"):

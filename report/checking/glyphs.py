@@ -72,7 +72,7 @@ class GlyphFinder:
         return data
 
     @cached_property
-    def _truetype(self) -> Any:  # noqa: ANN401 (the library has no types)
+    def _truetype(self) -> Any:
         from fontTools.ttLib import TTFont
 
         return TTFont(io.BytesIO(self._data), lazy=True)

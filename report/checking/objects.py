@@ -17,7 +17,7 @@ Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def objects_of(page: Any, kind: int) -> Iterator[tuple[Any, Matrix]]:  # noqa: ANN401
+def objects_of(page: Any, kind: int) -> Iterator[tuple[Any, Matrix]]:
     """Every object of a kind (FPDF_PAGEOBJ_…) on PDFium's `page`, with the matrix around it."""
     from pypdfium2 import raw
 
@@ -40,7 +40,7 @@ def objects_of(page: Any, kind: int) -> Iterator[tuple[Any, Matrix]]:  # noqa: A
     raise Unseen(f"the page has more than {_MOST} objects")
 
 
-def clip_of(thing: Any, outer: Matrix) -> Box | None:  # noqa: ANN401
+def clip_of(thing: Any, outer: Matrix) -> Box | None:
     """The box around what the clipping paths of a page object leave; None without a path."""
     from pypdfium2 import raw
 
@@ -61,7 +61,7 @@ def clip_of(thing: Any, outer: Matrix) -> Box | None:  # noqa: ANN401
     return left
 
 
-def matrix_of(thing: Any) -> Matrix:  # noqa: ANN401
+def matrix_of(thing: Any) -> Matrix:
     """The matrix of a page object: the identity for what has none."""
     from pypdfium2 import raw
 

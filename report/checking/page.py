@@ -94,7 +94,7 @@ class Page:
         return tuple(word for word in self.words if not word.run.style.is_artifact)
 
 
-def read_page(page: Any, number: int, label: str) -> Page:  # noqa: ANN401
+def read_page(page: Any, number: int, label: str) -> Page:
     """The words and runs of PDFium's `page`."""
     from pypdfium2 import raw
 
@@ -168,11 +168,11 @@ class _Reader:
                 word.box = union(word.box, box)
 
 
-def _address(handle: Any) -> int:  # noqa: ANN401
+def _address(handle: Any) -> int:
     return ctypes.cast(handle, ctypes.c_void_p).value or 0
 
 
-def _characters(text_page: Any, count: int) -> Iterator[tuple[int, str]]:  # noqa: ANN401
+def _characters(text_page: Any, count: int) -> Iterator[tuple[int, str]]:
     """Each character and its index. A soft hyphen stands for one at the end of a line, and for it."""
     from pypdfium2 import raw
 
@@ -196,7 +196,7 @@ def _characters(text_page: Any, count: int) -> Iterator[tuple[int, str]]:  # noq
         yield index, UNMAPPED if wrong else chr(code)
 
 
-def _box(text_page: Any, index: int) -> Box | None:  # noqa: ANN401
+def _box(text_page: Any, index: int) -> Box | None:
     from pypdfium2 import raw
 
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
@@ -206,7 +206,7 @@ def _box(text_page: Any, index: int) -> Box | None:  # noqa: ANN401
     return box if all(map(math.isfinite, box)) and box[2] > box[0] and box[3] > box[1] else None
 
 
-def _style(text_page: Any, index: int, handle: Any) -> Style:  # noqa: ANN401
+def _style(text_page: Any, index: int, handle: Any) -> Style:
     from pypdfium2 import raw
 
     matrix = raw.FS_MATRIX()
@@ -228,7 +228,7 @@ def _style(text_page: Any, index: int, handle: Any) -> Style:  # noqa: ANN401
     )
 
 
-def _font(text_page: Any, index: int) -> str:  # noqa: ANN401
+def _font(text_page: Any, index: int) -> str:
     from pypdfium2 import raw
 
     buffer = ctypes.create_string_buffer(256)
@@ -236,7 +236,7 @@ def _font(text_page: Any, index: int) -> str:  # noqa: ANN401
     return buffer.value.decode("utf-8", errors="replace")
 
 
-def _marks(handle: Any) -> list[str]:  # noqa: ANN401
+def _marks(handle: Any) -> list[str]:
     """The tags of the marked content that a page object stands in."""
     from pypdfium2 import raw
 

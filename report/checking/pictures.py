@@ -36,7 +36,7 @@ class Picture:
         )
 
 
-def pictures_of(page: Any) -> Iterator[Picture]:  # noqa: ANN401
+def pictures_of(page: Any) -> Iterator[Picture]:
     """Every raster image of PDFium's `page`, those in form XObjects too."""
     from pypdfium2 import raw
 
@@ -44,7 +44,7 @@ def pictures_of(page: Any) -> Iterator[Picture]:  # noqa: ANN401
         yield _picture(thing, outer)
 
 
-def _picture(thing: Any, outer: Matrix) -> Picture:  # noqa: ANN401
+def _picture(thing: Any, outer: Matrix) -> Picture:
     from pypdfium2 import raw
 
     a, b, c, d, e, f = times(matrix_of(thing), outer)

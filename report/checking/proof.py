@@ -60,7 +60,7 @@ def draw_findings(data: bytes, problems: Iterable[Problem], target: Path) -> tup
     return tuple(written)
 
 
-def _marked_page(page: Any, problems: Sequence[Problem]) -> Image:  # noqa: ANN401
+def _marked_page(page: Any, problems: Sequence[Problem]) -> Image:
     from PIL import ImageDraw
 
     scale = min(_SCALE, _LONGEST_SIDE / max(page.get_size()))
@@ -78,7 +78,7 @@ def _marked_page(page: Any, problems: Sequence[Problem]) -> Image:  # noqa: ANN4
     return image
 
 
-def _pixels(convert: Any, box: Box, whole: tuple[int, int, int, int]) -> tuple[int, int, int, int]:  # noqa: ANN401
+def _pixels(convert: Any, box: Box, whole: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
     """The box on the bitmap, a little larger, and never outside."""
     corners = [convert.to_bitmap(x, y) for x in box[::2] for y in box[1::2]]
     xs, ys = zip(*corners, strict=True)
@@ -88,7 +88,7 @@ def _pixels(convert: Any, box: Box, whole: tuple[int, int, int, int]) -> tuple[i
 
 
 def _label(
-    draw: Any,  # noqa: ANN401
+    draw: Any,
     text: str,
     box: tuple[int, int, int, int],
     colour: tuple[int, int, int],

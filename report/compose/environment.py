@@ -30,7 +30,7 @@ _NAME_IN_MESSAGE: Final = re.compile(r"'([^']+)' is undefined|has no attribute '
 class _Loader(FileSystemLoader):
     """Templates of the theme's folders, none of them larger than `_MAX_TEMPLATE_BYTES`."""
 
-    def get_source(self, environment: Any, template: str) -> Any:  # noqa: ANN401
+    def get_source(self, environment: Any, template: str) -> Any:
         source, filename, up_to_date = super().get_source(environment, template)
         if len(source) > _MAX_TEMPLATE_BYTES:
             message = f"the template is larger than {_MAX_TEMPLATE_BYTES // 1024} KiB"
@@ -43,7 +43,7 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     intercepted_binops = _GROWING
 
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         numbers = isinstance(left, int | float) and isinstance(right, int | float)
         if operator == "**" or not numbers:
             raise SecurityError(f"'{operator}' is not for templates here: numbers and '*' only")
@@ -73,7 +73,7 @@ class Templates:
         self._environment.globals.update(values)
         self._environment.globals["range"] = self._range
 
-    def render(self, name: str, **values: Any) -> str:  # noqa: ANN401
+    def render(self, name: str, **values: Any) -> str:
         """The template or stylesheet `name`, rendered.
 
         Raises MatwiyaError with the file and the line where the template is at fault.

@@ -109,7 +109,7 @@ class Figures:
         title = f"{figure.title.value}: " if figure.title else ""
         return self._words.plain_text(title + listed)
 
-    def _circles(self, section: Section, highest: float) -> Any:  # noqa: ANN401
+    def _circles(self, section: Section, highest: float) -> Any:
         from .art.circles import circles
 
         items = section.figure.items if section.figure else ()
@@ -134,7 +134,7 @@ class Figures:
         )
         return drawn.svg, drawn.width, drawn.height, labels, ()
 
-    def _timescale(self, section: Section) -> Any:  # noqa: ANN401
+    def _timescale(self, section: Section) -> Any:
         from .art.timescale import timescale
 
         markers = (entry.marker.translate(_WESTERN) for entry in section.entries)

@@ -139,7 +139,7 @@ class Press:
         place: Place,
         title: str,
         template: str = "",
-        **values: Any,  # noqa: ANN401
+        **values: Any,
     ) -> Part:
         html = self._templates.render(
             f"parts/{template or name}.html", part_title=title, place=place, **values

@@ -83,7 +83,7 @@ def _plain(root: yaml.Node | None, called: str, places: dict[str, Place]) -> dic
     """The mapping that `root` is, as plain values. Raises ValueError where it is anything else."""
     left = [_MAX_NODES]
 
-    def value_of(node: yaml.Node, path: str, depth: int) -> Any:  # noqa: ANN401
+    def value_of(node: yaml.Node, path: str, depth: int) -> Any:
         left[0] -= 1
         if left[0] < 0 or depth > _MAX_DEPTH:
             raise ValueError("the data is too large or nested too deeply")

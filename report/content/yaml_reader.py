@@ -110,7 +110,7 @@ class _Builder:
         root = self.root
         return not self._documents or (isinstance(root, Scalar) and root.plain and not root.text)
 
-    def take(self, event: Any) -> None:  # noqa: ANN401 (PyYAML has no types)
+    def take(self, event: Any) -> None:
         """Go on by one event."""
         place = self._source.place_at(event.start_mark.index)
         if isinstance(event, yaml.DocumentStartEvent):
@@ -132,14 +132,14 @@ class _Builder:
         elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
             self._put(self._close(self._open.pop()))
 
-    def _start(self, event: Any, place: Place) -> None:  # noqa: ANN401
+    def _start(self, event: Any, place: Place) -> None:
         self._check(event, place)
         if isinstance(event, yaml.ScalarEvent):
             self._put(self._scalar(event, place))
         else:
             self._open.append(_Open(isinstance(event, yaml.MappingStartEvent), place, []))
 
-    def _scalar(self, event: Any, place: Place) -> Scalar:  # noqa: ANN401
+    def _scalar(self, event: Any, place: Place) -> Scalar:
         text = event.value
         if (
             event.style == '"'
@@ -149,7 +149,7 @@ class _Builder:
             text = clean(Source(self._source.file, text), self._problems, place).text
         return Scalar(text, place, plain=not event.style)
 
-    def _check(self, event: Any, place: Place) -> None:  # noqa: ANN401
+    def _check(self, event: Any, place: Place) -> None:
         self._count += 1
         if self._count > limits.YAML_NODES:
             self._refuse("yaml-too-large", f"there are more than {limits.YAML_NODES} values", place)

@@ -41,7 +41,7 @@ def _install() -> None:
 
     own = engine.add_tags
 
-    def add_tags(pdf: Any, document: Any, version: Any, streams: Any) -> None:  # noqa: ANN401
+    def add_tags(pdf: Any, document: Any, version: Any, streams: Any) -> None:
         builder = _builder.get()
         if builder is None:
             own(pdf, document, version, streams)

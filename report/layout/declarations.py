@@ -33,7 +33,7 @@ class _RememberingFFI:
         """Take the declarations from the cache, or compile them and put them there."""
         self._compiled = _compiled(source, self._cache)
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+    def __getattr__(self, name: str) -> Any:
         # Kept on the instance, so that each name costs one look-up a process.
         value = getattr(self._compiled, name)
         setattr(self, name, value)
@@ -56,7 +56,7 @@ def remembered_declarations(cache: Path) -> Iterator[None]:
             sys.modules["cffi"] = genuine
 
 
-def _compiled(source: str, cache: Path) -> Any:  # noqa: ANN401
+def _compiled(source: str, cache: Path) -> Any:
     import _cffi_backend
 
     key = f"{source}\0{_cffi_backend.__version__}\0{sys.version}"
@@ -69,7 +69,7 @@ def _compiled(source: str, cache: Path) -> Any:  # noqa: ANN401
     return _compile(source, path)
 
 
-def _load(path: Path) -> Any:  # noqa: ANN401
+def _load(path: Path) -> Any:
     specification = importlib.util.spec_from_file_location(path.stem, path)
     if specification is None or specification.loader is None:
         raise ImportError(path.name)
@@ -78,7 +78,7 @@ def _load(path: Path) -> Any:  # noqa: ANN401
     return module.ffi
 
 
-def _compile(source: str, path: Path) -> Any:  # noqa: ANN401
+def _compile(source: str, path: Path) -> Any:
     stand_in = sys.modules.pop("cffi")
     temporary = path.with_suffix(f".{os.getpid()}.tmp")
     try:

@@ -31,13 +31,13 @@ class _Deferred:
     def __init__(self, module: str, name: str) -> None:
         self._path = module, name
 
-    def __call__(self, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401
+    def __call__(self, *arguments: Any, **options: Any) -> Any:
         return self._genuine()(*arguments, **options)
 
-    def __getattr__(self, attribute: str) -> Any:  # noqa: ANN401
+    def __getattr__(self, attribute: str) -> Any:
         return getattr(self._genuine(), attribute)
 
-    def _genuine(self) -> Any:  # noqa: ANN401
+    def _genuine(self) -> Any:
         module, name = self._path
         found = import_module(module)
         return getattr(found, name) if hasattr(found, name) else import_module(f"{module}.{name}")

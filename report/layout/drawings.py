@@ -22,7 +22,7 @@ class DrawnImage:
         width, height = self.drawing.width, self.drawing.height
         return width * _PX, height * _PX, width / height
 
-    def draw(self, stream: Any, width: float, height: float, *_: object) -> None:  # noqa: ANN401
+    def draw(self, stream: Any, width: float, height: float, *_: object) -> None:
         """Append the operators to `stream`, scaled to `width` and `height` in its own units."""
         stream.push_state()
         stream.transform(a=width / self.drawing.width, d=height / self.drawing.height)

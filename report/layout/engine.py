@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _ENVIRONMENT = RLock()
 
 
-def start_engine() -> Any:  # noqa: ANN401
+def start_engine() -> Any:
     """The module `weasyprint`, imported light and with our fonts only.
 
     Raises MatwiyaError when a system library (Pango, HarfBuzz, fontconfig) is missing.

@@ -39,7 +39,7 @@ _TYPES = {
 }
 
 
-def rooted_fetcher(content: Path, themes: Sequence[Path], *, network: bool = False) -> Any:  # noqa: ANN401
+def rooted_fetcher(content: Path, themes: Sequence[Path], *, network: bool = False) -> Any:
     """A fetcher for the engine that reads below `content` and `themes` only.
 
     With `network`, http and https addresses of other hosts are fetched too. Files over
@@ -94,7 +94,7 @@ def _fetcher_class() -> type:
             self._roots = roots
             self._network = network
 
-        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:  # noqa: ANN401
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
             parts = urlsplit(url)
             roots = self._roots.get(parts.hostname or "") if parts.scheme == "http" else None
             if roots is None:
@@ -105,7 +105,7 @@ def _fetcher_class() -> type:
             kind = _TYPES.get(suffix, "application/octet-stream")
             return URLFetcherResponse(url, content, {"Content-Type": kind})
 
-        def _from_network(self, url: str, headers: dict[str, str] | None) -> Any:  # noqa: ANN401
+        def _from_network(self, url: str, headers: dict[str, str] | None) -> Any:
             if not self._network:
                 raise ValueError("the network is not used unless --allow-network is given")
             response = super().fetch(url, headers)

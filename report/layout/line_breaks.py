@@ -17,7 +17,7 @@ def mend_line_breaks() -> None:
 
     genuine = inline.split_first_line
 
-    def split_first_line(text: str, style: Any, context: Any, *options: Any, **more: Any) -> Any:  # noqa: ANN401
+    def split_first_line(text: str, style: Any, context: Any, *options: Any, **more: Any) -> Any:
         line = genuine(text, style, context, *options, **more)
         _layout, length, resume, *_metrics = line
         if resume is None or not text.endswith(" ") or style["white_space"] != "normal":

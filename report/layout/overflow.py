@@ -51,7 +51,7 @@ def find_overflow(laid_out: LaidOut) -> tuple[Problem, ...]:
     return tuple(found.values())
 
 
-def _overflow(box: Any, place: Place | None, page: _Edges, number: int) -> Iterator[Problem]:  # noqa: ANN401
+def _overflow(box: Any, place: Place | None, page: _Edges, number: int) -> Iterator[Problem]:
     from weasyprint.formatting_structure import boxes
     from weasyprint.layout.absolute import AbsolutePlaceholder
 
@@ -71,7 +71,7 @@ def _overflow(box: Any, place: Place | None, page: _Edges, number: int) -> Itera
         yield from _overflow(child, place, page, number)
 
 
-def _leaves_page(box: Any, place: Place | None, page: _Edges, number: int) -> Iterator[Problem]:  # noqa: ANN401
+def _leaves_page(box: Any, place: Place | None, page: _Edges, number: int) -> Iterator[Problem]:
     assert page.right is not None  # noqa: S101
     assert page.bottom is not None  # noqa: S101
     left, right = box.position_x, box.position_x + box.width
@@ -83,7 +83,7 @@ def _leaves_page(box: Any, place: Place | None, page: _Edges, number: int) -> It
         yield Problem("off-page", message, "shorten it, or give it less width", place)
 
 
-def _wide_lines(block: Any, place: Place | None, number: int) -> Iterator[Problem]:  # noqa: ANN401
+def _wide_lines(block: Any, place: Place | None, number: int) -> Iterator[Problem]:
     from weasyprint.formatting_structure import boxes
 
     if block.style["overflow"] == "hidden":
@@ -104,13 +104,13 @@ def _wide_lines(block: Any, place: Place | None, number: int) -> Iterator[Proble
                 return
 
 
-def _hanging(box: Any) -> float:  # noqa: ANN401
+def _hanging(box: Any) -> float:
     """How far a space at the end of a line may hang out of it (CSS Text 3, section 4.1.2)."""
     # The engine takes the space off the box's text and keeps it in what is drawn.
     return box.style["font_size"] / 2 if box.pango_layout.text.endswith(" ") else 0.0
 
 
-def _below_fixed_height(block: Any, place: Place | None, number: int) -> Iterator[Problem]:  # noqa: ANN401
+def _below_fixed_height(block: Any, place: Place | None, number: int) -> Iterator[Problem]:
     if block.style["height"] == "auto" or not isinstance(block.height, (int, float)):
         return
     foot = block.content_box_y() + block.height
@@ -123,7 +123,7 @@ def _below_fixed_height(block: Any, place: Place | None, number: int) -> Iterato
         yield Problem("overflow", message, "shorten the text", place)
 
 
-def _bottoms(box: Any) -> Iterator[float]:  # noqa: ANN401
+def _bottoms(box: Any) -> Iterator[float]:
     """The lower edges of all lines of text below `box` that are in its flow."""
     from weasyprint.formatting_structure import boxes
 
@@ -134,7 +134,7 @@ def _bottoms(box: Any) -> Iterator[float]:  # noqa: ANN401
             yield from _bottoms(child)
 
 
-def _words(box: Any) -> str:  # noqa: ANN401
+def _words(box: Any) -> str:
     if hasattr(box, "text"):
         return str(box.text).strip()
     return " ".join(filter(None, (_words(child) for child in getattr(box, "children", ()))))

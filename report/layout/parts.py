@@ -58,7 +58,7 @@ class _Press:
     messages: Messages
     images: dict[str, Any]
 
-    def lay_out(self, part: Part, first: int) -> Any:  # noqa: ANN401
+    def lay_out(self, part: Part, first: int) -> Any:
         """The engine's document of one part whose first page has the number `first`."""
         with self.messages.at(part.place), _crash_of(part):
             html = self.engine.HTML(
@@ -73,7 +73,7 @@ class _Press:
                 cache=self.images,
             )
 
-    def _sheet(self, css: str) -> Any:  # noqa: ANN401
+    def _sheet(self, css: str) -> Any:
         return self.engine.CSS(string=css, url_fetcher=self.fetcher)
 
 

@@ -89,7 +89,7 @@ class _Ground:
     convert: Any
 
     @classmethod
-    def of(cls, page: Any) -> _Ground:  # noqa: ANN401
+    def of(cls, page: Any) -> _Ground:
         """Paint PDFium's `page`, whose text is then out of sight until it is opened anew."""
         from pypdfium2 import raw
 

@@ -32,7 +32,7 @@ def check(document: FinishedDocument, _expected: Expected) -> Iterator[Problem]:
         yield Problem("empty-page", message, hint, None, Severity.WARNING, page.number, page.box)
 
 
-def _is_plain(page: Any) -> bool:  # noqa: ANN401
+def _is_plain(page: Any) -> bool:
     """Whether PDFium's `page` without its text is of one colour."""
     from pypdfium2 import raw
 

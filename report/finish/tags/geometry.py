@@ -7,7 +7,7 @@ from typing import Any
 POINTS = 0.75  # in a CSS pixel
 
 
-def rectangle(box: Any, matrix: Any, page_height: float) -> tuple[float, float, float, float]:  # noqa: ANN401
+def rectangle(box: Any, matrix: Any, page_height: float) -> tuple[float, float, float, float]:
     """The border box as (left, bottom, right, top), turned by the CSS transformation `matrix`.
 
     `page_height` is in CSS pixels. A turned box gets the rectangle around it.

@@ -8,14 +8,14 @@ from report.finish.tags.elements import Element
 from report.finish.tags.roles import list_numbering
 
 
-def list_attributes(owner: Any, style: str) -> dict[str, dict[str, object]]:  # noqa: ANN401
+def list_attributes(owner: Any, style: str) -> dict[str, dict[str, object]]:
     """The attributes of a new list; a list of definitions has none."""
     if owner.tag == "dl":
         return {}
     return {"List": {"ListNumbering": f"/{list_numbering(owner, style)}"}}
 
 
-def open_item(role: str, parent: Element, owner: Any) -> Element:  # noqa: ANN401
+def open_item(role: str, parent: Element, owner: Any) -> Element:
     """What holds the content of an item (`LI`), a term (`Lbl`) or a definition (`LBody`)."""
     if parent.role == "TOC":
         return Element("TOCI", parent, owner)

@@ -119,7 +119,7 @@ def _pieces(body: list[Any]) -> Iterator[tuple[list[Any], bool]]:
     yield piece, any(map(_paints, piece))
 
 
-def _paints(item: Any) -> bool:  # noqa: ANN401 (what pydyf takes as an operator)
+def _paints(item: Any) -> bool:
     """Whether an operator paints; an object among them stands for text that is written later."""
     if isinstance(item, pydyf.Object):
         return bool(item.data)

@@ -33,7 +33,7 @@ class Opener:
         self._spots: dict[tuple[Any, str, Element | None], Spot] = {}
         self._notes = 0
 
-    def spot(self, box: Any, around: Spot) -> Spot:  # noqa: ANN401 (a box of the engine)
+    def spot(self, box: Any, around: Spot) -> Spot:
         """The spot for what is inside `box`, which was met at `around`."""
         if around.artifact or around.picture:
             return around
@@ -60,14 +60,14 @@ class Opener:
         self._spots[box.element, tag, around.element if inline else None] = opened
         return opened
 
-    def paragraph(self, box: Any, spot: Spot) -> Spot:  # noqa: ANN401
+    def paragraph(self, box: Any, spot: Spot) -> Spot:
         """The spot for the lines of `box`: a paragraph is opened where text can't stand alone."""
         if spot.element.holds_text or spot.artifact:
             return spot
         spot = replace(spot, element=_text_holder(spot.element, spot.owner))
         return self._directed(self._spoken(box, spot), box.style["direction"])
 
-    def _open(self, role: str, box: Any, spot: Spot) -> Spot:  # noqa: ANN401
+    def _open(self, role: str, box: Any, spot: Spot) -> Spot:
         if role == ARTIFACT:
             return replace(spot, artifact=True)
         parent = spot.element
@@ -89,7 +89,7 @@ class Opener:
             picture=role == "Figure",
         )
 
-    def _describe(self, element: Element, box: Any, spot: Spot) -> None:  # noqa: ANN401
+    def _describe(self, element: Element, box: Any, spot: Spot) -> None:
         """Give a new element what its role asks for beyond content."""
         owner = spot.owner
         match element.role:
@@ -105,7 +105,7 @@ class Opener:
                 if not element.alternative:
                     self._missing_alternative(owner, spot.source)
 
-    def _pseudo_element(self, name: str, box: Any, spot: Spot) -> Spot:  # noqa: ANN401
+    def _pseudo_element(self, name: str, box: Any, spot: Spot) -> Spot:
         key = (box.element, box.element_tag, None)
         if name in {"marker", "before"} and (label := item_label(spot.element)):
             return self._spots.setdefault(key, replace(spot, element=label))
@@ -115,7 +115,7 @@ class Opener:
             return self._spots.setdefault(key, replace(spot, element=label))
         return spot
 
-    def _footnote(self, box: Any, spot: Spot) -> Spot:  # noqa: ANN401
+    def _footnote(self, box: Any, spot: Spot) -> Spot:
         """The spot of a footnote's call; what stands at the foot of the page is read right after.
 
         Without a call it is no note: a theme pins blocks to the foot of a page in this way.
@@ -136,7 +136,7 @@ class Opener:
         self._spots[key] = self._open(role or "Div", box, replace(spot, element=around))
         return spot
 
-    def _phrase(self, box: Any, spot: Spot) -> Spot:  # noqa: ANN401
+    def _phrase(self, box: Any, spot: Spot) -> Spot:
         """The spot of an element without a type: a Span where it changes the language."""
         expansion = spot.owner.get("title", "") if spot.owner.tag == "abbr" else ""
         language = box.style["lang"] or spot.language
@@ -147,7 +147,7 @@ class Opener:
         opened.element.expansion = expansion
         return self._spots.setdefault((box.element, box.element_tag, parent), opened)
 
-    def _spoken(self, box: Any, spot: Spot) -> Spot:  # noqa: ANN401
+    def _spoken(self, box: Any, spot: Spot) -> Spot:
         """`spot`, its new element marked with the language of `box` where that is another."""
         language = box.style["lang"] or spot.language
         if language == spot.language:
@@ -163,7 +163,7 @@ class Opener:
         spot.element.attributes.setdefault("Layout", {})["WritingMode"] = mode
         return replace(spot, direction=direction)
 
-    def _missing_alternative(self, owner: Any, source: str) -> None:  # noqa: ANN401
+    def _missing_alternative(self, owner: Any, source: str) -> None:
         file, _, line = source.rpartition(":")
         self.problems.append(
             Problem(
@@ -175,7 +175,7 @@ class Opener:
         )
 
 
-def _text_holder(element: Element, owner: Any) -> Element:  # noqa: ANN401
+def _text_holder(element: Element, owner: Any) -> Element:
     """Where text in `element` goes: itself, or a new paragraph or item in it."""
     if element.holds_text:
         return element
@@ -184,7 +184,7 @@ def _text_holder(element: Element, owner: Any) -> Element:  # noqa: ANN401
     return Element("P", element, owner)
 
 
-def _holds_blocks(box: Any) -> bool:  # noqa: ANN401
+def _holds_blocks(box: Any) -> bool:
     """Whether a box that is inline by its element has blocks inside: a link around a card."""
     from weasyprint.formatting_structure import boxes
 
@@ -193,7 +193,7 @@ def _holds_blocks(box: Any) -> bool:  # noqa: ANN401
     )
 
 
-def _cell_attributes(cell: Element, box: Any) -> dict[str, dict[str, object]]:  # noqa: ANN401
+def _cell_attributes(cell: Element, box: Any) -> dict[str, dict[str, object]]:
     attributes: dict[str, object] = {}
     row = cell.parent
     if cell.role == "TH" and row is not None:

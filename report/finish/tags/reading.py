@@ -76,7 +76,7 @@ class Reader:
                 self._read(box, part, None)
         return self._markings
 
-    def _read(self, box: Any, around: Spot, matrix: Any) -> None:  # noqa: ANN401
+    def _read(self, box: Any, around: Spot, matrix: Any) -> None:
         if isinstance(box, self._placeholder):
             box = box._box  # noqa: SLF001
         if isinstance(box, self._boxes.TextBox):
@@ -101,19 +101,19 @@ class Reader:
         else:
             self._read_children(box, spot, matrix)
 
-    def _note_targets(self, box: Any, spot: Spot) -> None:  # noqa: ANN401
+    def _note_targets(self, box: Any, spot: Spot) -> None:
         if anchor := box.style["anchor"]:
             self.anchors.setdefault(anchor, spot.element)
         if box.bookmark_label and box.style["bookmark_level"] != "none":
             self.bookmarks.append((box.bookmark_label, spot.element))
 
-    def _enter(self, box: Any, around: Spot) -> Spot:  # noqa: ANN401
+    def _enter(self, box: Any, around: Spot) -> Spot:
         """The spot inside `box`; an anonymous box changes nothing."""
         if box.element is None or (box.element, box.element_tag) == (around.owner, around.tag):
             return around
         return self.opener.spot(box, around)
 
-    def _read_children(self, box: Any, spot: Spot, matrix: Any) -> None:  # noqa: ANN401
+    def _read_children(self, box: Any, spot: Spot, matrix: Any) -> None:
         lines = None
         for child in box.children:
             pieces = child.children if isinstance(child, self._boxes.LineBox) else [child]
@@ -124,13 +124,13 @@ class Reader:
                     lines = lines or self._lines(box, spot)
                     self._read(piece, lines, matrix)
 
-    def _stands_alone(self, piece: Any, spot: Spot) -> bool:  # noqa: ANN401
+    def _stands_alone(self, piece: Any, spot: Spot) -> bool:
         """Whether a piece of a line is no part of its text: out of the flow, an item of a list."""
         return not piece.is_in_normal_flow() or (
             spot.element.role in STRUCTURES and piece.element is not spot.owner
         )
 
-    def _lines(self, box: Any, spot: Spot) -> Spot:  # noqa: ANN401
+    def _lines(self, box: Any, spot: Spot) -> Spot:
         """The spot for the lines in `box`; a paragraph that comes from the page before goes on."""
         if spot.element.holds_text:
             return spot
@@ -145,26 +145,26 @@ class Reader:
         self._open_paragraphs[lines.element] = self._number
         return lines
 
-    def _read_text(self, box: Any, spot: Spot) -> None:  # noqa: ANN401
+    def _read_text(self, box: Any, spot: Spot) -> None:
         if "::" in spot.tag and spot.element.role != "Lbl" and _ORNAMENTS.issuperset(box.text):
             self._discard(box, LAYOUT_ARTIFACT)
         else:
             self._take(box, spot)
 
-    def _read_picture(self, box: Any, spot: Spot) -> None:  # noqa: ANN401
+    def _read_picture(self, box: Any, spot: Spot) -> None:
         if "::" in spot.tag:
             self._discard(box, LAYOUT_ARTIFACT)
         else:
             self._take(box, spot)
 
-    def _take(self, box: Any, spot: Spot) -> None:  # noqa: ANN401
+    def _take(self, box: Any, spot: Spot) -> None:
         """Put what was painted for `box` into the tree."""
         if mark := self._marks.get(box):
             content = Content(self._number)
             spot.element.kids.append(content)
             self._markings[mark["mcid"]] = content_marking(spot.element.role, content)
 
-    def _discard(self, box: Any, marking: Marking) -> None:  # noqa: ANN401
+    def _discard(self, box: Any, marking: Marking) -> None:
         """Make an artifact of everything in `box`."""
         if isinstance(box, self._placeholder):
             box = box._box  # noqa: SLF001
@@ -175,14 +175,14 @@ class Reader:
         for child in box.children:
             self._discard(child, marking)
 
-    def _is_repeated(self, box: Any) -> bool:  # noqa: ANN401
+    def _is_repeated(self, box: Any) -> bool:
         """Whether `box` says again what a page before said: a table's head, a fixed box."""
         repeats = getattr(box, "is_header", False) or getattr(box, "is_footer", False)
         if not repeats and box.style["position"] != "fixed":
             return False
         return self._first_pages.setdefault(box.element, self._number) < self._number
 
-    def _place_figure(self, figure: Element, box: Any, matrix: Any) -> None:  # noqa: ANN401
+    def _place_figure(self, figure: Element, box: Any, matrix: Any) -> None:
         """Say where a picture is, in points from the page's lower left (ISO 32000-1, table 344)."""
         layout = figure.attributes.setdefault("Layout", {})
         if "BBox" in layout:

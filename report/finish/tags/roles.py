@@ -64,7 +64,7 @@ _NUMBERING = {
 }
 
 
-def role_of(element: Any) -> str:  # noqa: ANN401 (an ElementTree element)
+def role_of(element: Any) -> str:
     """The structure type of an HTML element, `Artifact` for decoration, "" for no type.
 
     No type: what groups or styles and says nothing (`div`, `span`, `strong`), so that the tree
@@ -79,7 +79,7 @@ def role_of(element: Any) -> str:  # noqa: ANN401 (an ElementTree element)
     return _aria_role(element) or _BY_TAG.get(element.tag, "")
 
 
-def _aria_role(element: Any) -> str:  # noqa: ANN401
+def _aria_role(element: Any) -> str:
     role = element.get("role", "")
     if role == "heading":
         level = element.get("aria-level", "2")
@@ -89,14 +89,14 @@ def _aria_role(element: Any) -> str:  # noqa: ANN401
     return _BY_ARIA_ROLE.get(role, "")
 
 
-def alternative_text(element: Any) -> str:  # noqa: ANN401
+def alternative_text(element: Any) -> str:
     """The text that stands for a picture: `aria-label`, `alt`, or the `title` of an SVG drawing."""
     title = element.find("{http://www.w3.org/2000/svg}title") if element.tag == SVG else None
     text = element.get("aria-label") or element.get("alt")
     return _plain(text or (title.text if title is not None else "") or "")
 
 
-def link_description(element: Any) -> str:  # noqa: ANN401
+def link_description(element: Any) -> str:
     """What a link says of itself: its `title`, its `aria-label`, its text or its picture's text."""
     text = element.get("title") or element.get("aria-label") or plain_text(element)
     return _plain(text) or next(
@@ -104,7 +104,7 @@ def link_description(element: Any) -> str:  # noqa: ANN401
     )
 
 
-def list_numbering(element: Any, style: str) -> str:  # noqa: ANN401
+def list_numbering(element: Any, style: str) -> str:
     """The value of `ListNumbering` (ISO 32000-1, table 347) for a list.
 
     `style` is its `list-style-type`; the numerals of Arabic and other scripts are decimal.
@@ -114,7 +114,7 @@ def list_numbering(element: Any, style: str) -> str:  # noqa: ANN401
     return "None" if style == "none" else _NUMBERING.get(style, "Disc")
 
 
-def header_scope(element: Any, *, in_head: bool, first: bool) -> str:  # noqa: ANN401
+def header_scope(element: Any, *, in_head: bool, first: bool) -> str:
     """What a header cell is the header of: `Column`, `Row` or `Both`.
 
     Its own `scope` decides; without one, a cell of the table's head is of its column and the
@@ -128,7 +128,7 @@ def header_scope(element: Any, *, in_head: bool, first: bool) -> str:  # noqa: A
     return "Row"
 
 
-def plain_text(element: Any) -> str:  # noqa: ANN401
+def plain_text(element: Any) -> str:
     """The words of an element; a line break between two words parts them."""
     pieces = [element.text or ""]
     for child in element:
