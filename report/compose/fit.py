@@ -27,6 +27,7 @@ _CONTENTS_FOOT = 9.0  # mm between the rows and the band
 _UNEVEN = 46.0  # points: more than two lines and a gap
 _SHARES = (0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)  # of pages: how full all of them may be
 _ABOVE_FLOOR = 0.6  # how much emptiness above a floor counts
+_ROOMY = 0.2  # of the page: free where larger text surely fits
 _PICTURES = frozenset({"figure", "image"})
 _MOST_IN_FLOOR = 1500  # letters: a longer floor is set in the run of the text
 
@@ -287,10 +288,17 @@ class Fitting:
             known = not any(node.kind in _PICTURES for top in section.body for node in top.walk())
             if known and alone + rest > spare + measure.height - page:
                 room = _Room(spare, page - opening, page - floor, spare)
-                turn = room.turn([alone + figure, *parts])
-                fit = replace(fit, turns=(turn,) if turn else ())
+                fit = self._parted(fit, [alone + figure, *parts], room)
             return self._filled(section, fit, spare - rest - alone, opening)
         return self._filled(section, Fit("columns", first=cut), spare - rest - columns, opening)
+
+    def _parted(self, fit: Fit, heights: Sequence[float], room: _Room) -> Fit:
+        """`fit` with its groups on two pages, set larger where both have room for it."""
+        turn = room.turn(heights)
+        if not turn:
+            return fit
+        least = min(room.first - sum(heights[:turn]), room.last - sum(heights[turn:]))
+        return replace(fit, turns=(turn,), roomy=least > self._measure.height * _ROOMY)
 
     def _two_columns(self, blocks: Sequence[Node]) -> tuple[int, float, float]:
         """After how many of `blocks` to part two columns, their height, and how uneven they are.
