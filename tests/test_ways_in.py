@@ -130,3 +130,17 @@ def test_a_folder_that_is_not_there_is_told(
     assert outcome.status == 1
     assert len(outcome.codes) == 1
     assert not (tmp_path / "a.pdf").exists()
+
+
+def test_a_cover_with_a_picture_that_bleeds_is_built(
+    tmp_path: Path, way: Callable[[Path, Path], Outcome]
+) -> None:
+    from PIL import Image
+
+    folder = _folder(
+        tmp_path,
+        text__md="# عنوان\n\nنص قصير.\n",
+        brochure__yaml="cover: {image: house.png, alt: بيت}\n",
+    )
+    Image.new("RGB", (1200, 900), "teal").save(folder / "house.png")
+    assert way(folder, tmp_path / "a.pdf") == Outcome(0, (), 4)

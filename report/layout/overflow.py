@@ -10,7 +10,6 @@ Looked at are the laid-out boxes themselves, so the answer is exact and costs no
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from report.problems import Place, Problem
@@ -24,18 +23,12 @@ TOLERANCE = 1.0
 """How far, in CSS px, something may stand out: rounding, and the overhang of letters."""
 
 _MM = 96 / 25.4
+BLEED = 5 * _MM
+"""How far, in CSS px, a picture may leave the page: one that bleeds does so by 3 mm, on purpose."""
+
+_Size = tuple[float, float]  # width and height of a page in CSS px
 _QUOTE = 40  # letters of a text that a message shows
 _PLACE = re.compile(r"(?P<file>.*?)(?::(?P<line>\d+))?(?::(?P<column>\d+))?", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class _Edges:
-    """The sides of a box on its page, in CSS px; `None` where it may grow."""
-
-    left: float | None = None
-    top: float | None = None
-    right: float | None = None
-    bottom: float | None = None
 
 
 def find_overflow(laid_out: LaidOut) -> tuple[Problem, ...]:
@@ -44,14 +37,14 @@ def find_overflow(laid_out: LaidOut) -> tuple[Problem, ...]:
     for part in laid_out.parts:
         for offset, page in enumerate(part.pages):
             box = page._page_box  # noqa: SLF001 (the engine shows boxes in no other way)
-            edges = _Edges(0, 0, page.width, page.height)
+            size = (page.width, page.height)
             for child in box.children:
-                for problem in _overflow(child, part.part.place, edges, part.first + offset):
+                for problem in _overflow(child, part.part.place, size, part.first + offset):
                     found.setdefault((problem.code, problem.place), problem)
     return tuple(found.values())
 
 
-def _overflow(box: Any, place: Place | None, page: _Edges, number: int) -> Iterator[Problem]:
+def _overflow(box: Any, place: Place | None, page: _Size, number: int) -> Iterator[Problem]:
     from weasyprint.formatting_structure import boxes
     from weasyprint.layout.absolute import AbsolutePlaceholder
 
@@ -71,14 +64,14 @@ def _overflow(box: Any, place: Place | None, page: _Edges, number: int) -> Itera
         yield from _overflow(child, place, page, number)
 
 
-def _leaves_page(box: Any, place: Place | None, page: _Edges, number: int) -> Iterator[Problem]:
-    assert page.right is not None  # noqa: S101
-    assert page.bottom is not None  # noqa: S101
+def _leaves_page(box: Any, place: Place | None, page: _Size, number: int) -> Iterator[Problem]:
+    width, height = page
     left, right = box.position_x, box.position_x + box.width
     top, bottom = box.position_y, box.position_y + box.height
-    out = max(-left, right - page.right, -top, bottom - page.bottom)
+    out = max(-left, right - width, -top, bottom - height)
     words = _words(box)
-    if out > TOLERANCE and (words or box.element_tag == "img"):
+    is_picture = box.element_tag == "img"
+    if out > (BLEED if is_picture else TOLERANCE) and (words or is_picture):
         message = f"{_quoted(words)} leaves page {number} by {out / _MM:.1f} mm"
         yield Problem("off-page", message, "shorten it, or give it less width", place)
 

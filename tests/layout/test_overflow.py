@@ -32,6 +32,10 @@ def _problems(body: str) -> tuple[Problem, ...]:
         "<div style='display: flex'><p style='width: 30mm'>واحد<p style='width: 30mm'>اثنان</div>",
         "<table><tr><td>واحد<td>اثنان</table><ul><li>بند</ul>",
         "<div style='background: #ddd; margin: -10mm; height: 79mm'></div>",
+        (
+            "<img alt=x src='data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22 width=%2210%22 height=%2210%22/>' "
+            "style='position: absolute; left: -13mm; top: -13mm; width: 106mm; height: 50mm'>"
+        ),
         "<div style='position: absolute; bottom: 0'>عند القدم</div>",
         "".join(f"<p>فقرة {number}" for number in range(40)),
     ],
