@@ -90,6 +90,7 @@ class Layer:
             matrix=drawn.matrix,
             paints=paints,
             runs=joined(runs),
+            is_rtl=textbox.style["direction"] == "rtl",
             left=left,
             right=right,
             baseline=baseline,
@@ -140,16 +141,22 @@ class Layer:
     def _write_page(self, slots: list[Slot], tables: Mapping[str, CodeTable]) -> None:
         by_line = {id(slot.line): slot for slot in slots}
         lines = [slot.line for slot in slots]
-        is_rtl = steering.balance(lines) > 0
+        rows = list(rows_of(lines))
+        is_rtl = steering.balance(lines) > 0 or (
+            bool(self._reads_rtl) and any(map(steering.is_mixed, rows))
+        )
         for line in lines:
             steering.steer(line, is_rtl_page=is_rtl)
-        rows = list(rows_of(lines))
         for row in rows:
             pdfium.replace(row, reads_rtl=bool(self._reads_rtl))
         arrange(lines)
+        steering.tilt(lines, is_rtl_page=is_rtl)
+        shown = None
         for row in rows:
             for line in row:
-                by_line[id(line)].content = Writer(line, tables, line).text()
+                writer = Writer(line, tables, line, shown)
+                by_line[id(line)].content = writer.text()
+                shown = writer.shown
             self._write_apart(row, by_line, tables)
 
     def _write_apart(

@@ -52,13 +52,15 @@ class Show:
     """Signs that are shown in one go, from left to right.
 
     `apart` has a reader that joins what follows see that it is something else. `replacement` is
-    what PDFium is to be told instead.
+    what PDFium is to be told instead, and `said` what poppler is, where that is not the same as
+    the signs say.
     """
 
     paint: Paint
     signs: list[Sign]
     apart: bool = False
     replacement: str = ""
+    said: str = ""
 
 
 @dataclass(slots=True)
@@ -66,7 +68,7 @@ class Line:
     """One drawn text box: its runs from left to right.
 
     `stream` is the content it stands in, `page` an object that is the same for all contents of a
-    page. `left`, `right` and `baseline` are in PDF points. `apart` are the glyphs that are painted
+    page. `is_rtl` tells the direction of the text around its runs. `left`, `right` and `baseline` are in PDF points. `apart` are the glyphs that are painted
     apart from the text, and `color` is the engine's color for them, None where it is not known.
     """
 
@@ -75,6 +77,7 @@ class Line:
     matrix: tuple[float, ...]
     paints: list[Paint]
     runs: list[SignRun]
+    is_rtl: bool
     left: float
     right: float
     baseline: float

@@ -46,6 +46,9 @@ def arrange(lines: list[Line]) -> None:
             _keep_spaces(line.runs[-1], last=True)
             _keep_spaces(following.runs[0], first=True)
             _keep_spaces(following.runs[-1], last=True)
+        elif _goes_on(line, following):
+            _keep_spaces(line.runs[-1], last=True)
+            _keep_spaces(following.runs[0], first=True)
     for before, line in zip((None, *lines), lines, strict=False):
         line.shows = [part for show in _shows(line) for part in _marks_last(show)]
         line.shows[0].apart = before is not None and _goes_on(before, line)

@@ -18,6 +18,8 @@ from itertools import cycle, groupby
 from typing import TYPE_CHECKING
 
 from . import pdfium
+from .codes import SAYS_NOTHING
+from .lines import Show
 from .signs import Sign
 
 if TYPE_CHECKING:
@@ -56,7 +58,7 @@ def kind(character: str) -> str:
 
 def balance(lines: Iterable[Line]) -> int:
     """How many more right-to-left than left-to-right letters there are."""
-    text = "".join([run.visual() for line in lines for run in line.runs])
+    text = "".join([sign.text for line in lines for run in line.runs for sign in run.signs])
     count = 0
     for character in set(text):
         name = kind(character)
@@ -65,11 +67,34 @@ def balance(lines: Iterable[Line]) -> int:
     return count
 
 
-def steer(line: Line, *, is_rtl_page: bool) -> None:
-    """Add the direction marks that a line needs.
+def is_mixed(row: list[Line]) -> bool:
+    """Whether a right-to-left row would be put in disorder on a left-to-right page."""
+    runs = [run for line in row for run in line.runs]
+    return (
+        any(line.is_rtl for line in row)
+        and any(run.is_rtl for run in runs)
+        and not all(_PLAIN.fullmatch(run.visual()) for run in runs)
+    )
 
-    poppler takes a page for right-to-left that has more right-to-left letters.
+
+def tilt(lines: list[Line], *, is_rtl_page: bool) -> None:
+    """Have poppler take a page for what it is, by as many direction marks as that takes.
+
+    It alone reads them, at the left end of the last line.
     """
+    count = balance(lines)
+    if (count > 0) == is_rtl_page:
+        return
+    marks = RLM * (1 - count) if is_rtl_page else LRM * count
+    first = lines[-1].runs[0]
+    blank = Sign(SAYS_NOTHING, None, first.signs[0].x - _INSIDE, _INSIDE)
+    lines[-1].shows.append(
+        Show(first.paint, [blank], apart=True, replacement=pdfium.NOTHING, said=marks)
+    )
+
+
+def steer(line: Line, *, is_rtl_page: bool) -> None:
+    """Add the direction marks that a line needs."""
     if not is_rtl_page and not any(run.is_rtl for run in line.runs):
         return
     groups = [list(group) for _, group in groupby(line.runs, key=lambda run: run.is_rtl)]

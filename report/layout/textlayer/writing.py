@@ -51,15 +51,23 @@ class Writer:
     """Writes one line; its pen starts where the text matrix of the line is.
 
     `tables` are the codes by font. `place` is the line in whose place it is written: its font is
-    there before and has to be there afterwards.
+    there before and has to be there afterwards. `shown` is the font and the size of what was shown
+    last.
     """
 
-    def __init__(self, line: Line, tables: Mapping[str, CodeTable], place: Line) -> None:
+    def __init__(
+        self,
+        line: Line,
+        tables: Mapping[str, CodeTable],
+        place: Line,
+        shown: tuple[str, float] | None = None,
+    ) -> None:
         self._line = line
         self._tables = tables
         self._operations: list[str] = []
         self._pen = 0.0
         self._font = self._first = place.paints[0].font.hash, place.paints[0].size
+        self.shown = shown
 
     def text(self) -> str:
         """The operations that show the text of the line."""
@@ -101,12 +109,12 @@ class Writer:
 
     def _select(self, paint: Paint, *, apart: bool) -> None:
         font = paint.font.hash, paint.size
-        if apart and font == self._font:
-            font = paint.font.hash, paint.size + _OTHER_SIZE
-        elif not apart and self._font == (paint.font.hash, paint.size + _OTHER_SIZE):
-            return
+        other = paint.font.hash, paint.size + _OTHER_SIZE
+        if self.shown == font if apart else self._font == other:
+            font = other
         if font != self._font:
             self._set_font(*font)
+        self.shown = font
 
     def _set_font(self, name: str, size: float) -> None:
         self._font = name, size
@@ -125,7 +133,7 @@ class Writer:
             ]
         )
         if show.replacement:
-            said = "".join([sign.text for sign in signs])
+            said = show.said or "".join([sign.text for sign in signs])
             shown = _REPLACED.format(_hexadecimal(said), _hexadecimal(show.replacement), shown)
         self._operations.append(shown)
 

@@ -70,6 +70,26 @@ def test_what_the_layout_does_is_read(press: Press, body: str, text: str, extrac
 
 
 @pytest.mark.parametrize("extractor", EXTRACTORS)
+@pytest.mark.parametrize(
+    "foreign",
+    ["The office answers letters, calls and visits (on working days). " * 9, ""],
+    ids=["mostly-english", "half-english"],
+)
+def test_a_page_with_more_english_is_read_from_the_right(
+    press: Press, foreign: str, extractor: str
+) -> None:
+    paragraphs = (
+        f"<p dir=ltr>{foreign}</p>",
+        "<p>العنوان: شارع 12، المبنى 7، الطابق (3).</p>",
+        "<p>البريد: <bdi dir=ltr>name@example.org</bdi> أو <bdi dir=ltr>(+20) 2-555</bdi>.</p>",
+        "<p>نما العدد من 10,000 إلى 20,500 (أي بنسبة 105%) في 2024.</p>",
+    )
+    script = Script("ar", "IBM Plex Sans Arabic", paragraphs)
+    pdf = press.make(script.body)
+    assert words(EXTRACTORS[extractor](pdf)) == words(script.text)
+
+
+@pytest.mark.parametrize("extractor", EXTRACTORS)
 def test_letters_are_letters_and_not_presentation_forms(press: Press, extractor: str) -> None:
     read = EXTRACTORS[extractor](press.make("<p>ﻻ ﷲ ﷺ والسلام على الناس"))
     assert words(read) == words("لا الله صلى الله عليه وسلم والسلام على الناس")
