@@ -42,7 +42,7 @@ def start_engine() -> Any:
                 deferred_font_tools(),
             ):
                 _import_quietly()
-            mend_line_breaks()
+        mend_line_breaks()
         return sys.modules["weasyprint"]
 
 

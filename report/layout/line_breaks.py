@@ -12,10 +12,15 @@ from typing import Any
 
 
 def mend_line_breaks() -> None:
-    """Replace the engine's function by one that lets the last space of a run hang."""
+    """Replace the engine's function, once, by one that lets the last space of a run hang.
+
+    Whoever imported the engine: a service may have done so before us.
+    """
     from weasyprint.layout import inline
 
     genuine = inline.split_first_line
+    if getattr(genuine, "is_mended", False):
+        return
 
     def split_first_line(text: str, style: Any, context: Any, *options: Any, **more: Any) -> Any:
         line = genuine(text, style, context, *options, **more)
@@ -30,4 +35,5 @@ def mend_line_breaks() -> None:
         _width, *rest = options
         return genuine(text, style, context, None, *rest, **more)
 
+    split_first_line.is_mended = True  # type: ignore[attr-defined]
     inline.split_first_line = split_first_line

@@ -7,6 +7,8 @@ import sys
 
 _COUNT = """
 import sys
+if sys.argv[1] == "imported before":
+    import weasyprint
 from report.layout import engine as room
 if sys.argv[1] == "engine":
     room.mend_line_breaks = lambda: None
@@ -35,5 +37,6 @@ def _words_alone(whose: str) -> int:
 
 def test_no_word_stands_alone_in_the_middle_of_a_paragraph() -> None:
     mended, engine = _words_alone("mended"), _words_alone("engine")
+    assert _words_alone("imported before") == 0
     assert engine > 0, "the engine breaks lines right now: report.layout.line_breaks can go"
     assert mended == 0

@@ -42,10 +42,7 @@ def main() -> None:
     for old in folder.glob("flagship-*.png"):
         old.unlink()
     for number, page in enumerate(pages_of(Path(sys.argv[1]).read_bytes()), start=1):
-        # A palette of 128 colours: half the bytes, and far below what counts as different.
-        page.quantize(128, dither=Image.Dither.NONE).save(
-            folder / f"flagship-{number:02}.png", optimize=True
-        )
+        page.save(folder / f"flagship-{number:02}.png", optimize=True)
 
 
 if __name__ == "__main__":
