@@ -150,7 +150,7 @@ def _slips(publication: Publication) -> Iterator[Problem]:
     from report.content import texts_of
     from report.text import proofread
 
-    for text, place in texts_of(publication):
+    for text, place in texts_of(publication, prose=True):
         for slip in proofread(text, publication.language):
             where = _moved(place, text, slip.offset)
             yield Problem(slip.code, slip.message, slip.hint, where, Severity.WARNING)

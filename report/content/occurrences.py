@@ -15,21 +15,27 @@ if TYPE_CHECKING:
     from .model import Publication
 
 
-def texts_of(value: object) -> Iterator[tuple[str, Place]]:
-    """Every text below `value` (a publication or a part of one) with its place, in order."""
+_NOT_PROSE = frozenset({"code", "code_block", "html"})
+
+
+def texts_of(value: object, *, prose: bool = False) -> Iterator[tuple[str, Place]]:
+    """Every text below `value` (a publication or a part of one) with its place, in order.
+
+    With `prose` only what is written to be read as sentences: no code and no HTML.
+    """
     if isinstance(value, Text):
         yield value.value, value.place
     elif isinstance(value, Node):
         for node in value.walk():
-            for text in (node.text, node.attributes.get("alt", "")):
-                if text:
-                    yield text, node.place
+            if not (prose and node.kind in _NOT_PROSE):
+                texts = (node.text, node.attributes.get("alt", ""))
+                yield from ((text, node.place) for text in texts if text)
     elif isinstance(value, tuple):
         for item in value:
-            yield from texts_of(item)
+            yield from texts_of(item, prose=prose)
     elif is_dataclass(value):
         for each in fields(value):
-            yield from texts_of(getattr(value, each.name))
+            yield from texts_of(getattr(value, each.name), prose=prose)
 
 
 def first_place_of(publication: Publication, character: str) -> Place | None:

@@ -50,11 +50,16 @@ CODE = "|".join(
         rf"{_NOT_AFTER}[A-Za-z_][A-Za-z0-9_.]{{0,80}}\(\)",  # a call
     )
 )
-_GROUP = r"(?:[ \u00a0.\-\u2010\u2011]?(?:\(\d{1,5}\)|\d{1,5}))"
 _PHONE_END = rf"(?![A-Za-z0-9_]|\d|{_DASH}\d)"
+# What is counted or measured is not dialled: +12500 %, +1250000 kg.
+_NOT_COUNTED = rf"(?!\d{{0,15}}(?:[A-Za-z_]|[ \u00a0]?(?:[%٪‰°]|{_CURRENCY}|{UNIT})))"
+_DIALLED_DIGITS = rf"(?:[ \u00a0.()\-\u2010\u2011]{{0,3}}\d{_NOT_COUNTED}){{7}}"
+_GROUP = rf"(?:(?:[ \u00a0\-\u2010\u2011]|\.(?=\d\d))?(?:\(\d{{1,5}}\)|\d{{1,5}}{_NOT_COUNTED}))"
+# With fewer than seven digits it is a number with its sign: +125, +12.5%.
+_INTERNATIONAL = rf"(?:\+|00)(?={_DIALLED_DIGITS})(?>\d{{1,3}}{_GROUP}{{1,7}})(?![.,٫٬]\d)"
 PHONE = "|".join(
     (
-        rf"(?<![A-Za-z0-9_+])(?:\+\d{{1,3}}|00\d{{1,3}}){_GROUP}{{2,7}}{_PHONE_END}",
+        rf"(?<![A-Za-z0-9_+]){_INTERNATIONAL}{_PHONE_END}",
         rf"(?<![A-Za-z0-9_])\(0?\d{{1,4}}\)(?:[ \u00a0\-\u2011]\d{{2,5}}){{1,3}}{_PHONE_END}",
         rf"(?<![A-Za-z0-9_.,])0\d{{1,4}}(?:[ \u00a0\-\u2011]\d{{2,4}}){{2,4}}{_PHONE_END}",
         rf"(?<![A-Za-z0-9_.,])0\d{{9,10}}{_PHONE_END}",
@@ -76,10 +81,9 @@ RANGE = (
     rf"(?<![\dA-Za-z_.])(?<!\d[.,:])(?<!{_DASH}){_NUMBER}[%٪]?(?:{_DASH}|[ \u00a0][\u2013\u2014][ \u00a0])"
     rf"{_NUMBER}[%٪]?(?![\dA-Za-z_])(?!{_DASH}\d)"
 )
-QUANTITY = (
-    rf"(?<![\dA-Za-z_.,]){_NUMBER}(?:{_DASH}{_NUMBER})?[ \u00a0]?{UNIT}(?![ \u00a0]?[A-Za-z])"
-)
-_SIGN = "(?:(?<![^\\s(«\\[:])[-+\u2212±])"
+# After a conjunction or preposition a hyphen is no sign, but a plus is: و+5%.
+_SIGN = "(?:(?<![^\\s(«\\[:])[-+\u2212±]|(?<=[\\s(«][وبلف])[+\u2212±])"
+QUANTITY = rf"(?<![\dA-Za-z_.,]){_SIGN}?{_NUMBER}(?:{_DASH}{_NUMBER})?[ \u00a0]?{UNIT}(?![ \u00a0]?[A-Za-z])"
 NUMBER = "|".join(
     (
         rf"(?<![\dA-Za-z_.,]){_SIGN}?{_CURRENCY}[ \u00a0]?[-\u2212]?{_NUMBER}(?![\dA-Za-z])",

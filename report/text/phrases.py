@@ -14,11 +14,19 @@ if TYPE_CHECKING:
 
 _CLOSERS = {")": "(", "]": "[", "”": "“", "’": "‘", "»": "«"}
 _LEADING_NUMBER = re.compile(r"\d[\d.,:/\u2010-\u2013-]*,?[ \u00a0]")
+# A number joined to a word by a hyphen, a slash or a point is of its name: F-16, HTTP/2, v2.1.
 _TRAILING_NUMBER = re.compile(
-    r"(?P<word>\w+)[)\]”’\"]?(?P<number>[^\w()\[\]“”]+\d[\d.,:/\u2010-\u2013-]*)$"
+    r"(?P<word>\w+)[)\]”’\"]?(?P<number>[^\w()\[\]“”]*?[ \u00a0,;—][^\w()\[\]“”]*"
+    r"\d[\d.,:/\u2010-\u2013-]*)$"
 )
 _REACH = 80  # letters looked back from the end of a phrase
 _ABBREVIATION = re.compile(r"\b\w\.\w\.$")
+# Their stop is part of the phrase where the text goes on after it on the same line.
+_SHORTENED = re.compile(r"\b(?:Ltd|Inc|Co|Corp|Bros|Jr|Sr|Dr|Prof|Mr|Mrs|Ms|St|Ave|Rd)$")
+_GOES_ON = re.compile(r"\.[ \u00a0]+\w")
+# A name with a dot before it (.NET, .docx), also after a conjunction or preposition.
+_DOT = re.compile(r"(?:^|[\s(\[«“])[وبلف]?\.$")
+_DOTTED = re.compile(r"[A-Z]{2}|[a-z]")
 _UNIT = re.compile(UNIT)
 # A number after these is part of a name: ISO 9001, USD 100.
 _NUMBERED = re.compile(
@@ -90,7 +98,7 @@ def phrase_spans(text: str, start: int, end: int, direction: str) -> Iterator[tu
     for left, right in _balanced(text, start, end):
         span = _trimmed(text, left, right, direction)
         if span and base_direction(text[slice(*span)], ""):
-            yield _with_stop(text, *span)
+            yield _with_stop(text, *_with_dot(text, *span))
 
 
 def _balanced(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -111,8 +119,18 @@ def _balanced(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
+def _with_dot(text: str, start: int, end: int) -> tuple[int, int]:
+    dotted = _DOTTED.match(text, start, end) and _DOT.search(text, max(0, start - 3), start)
+    return (start - 1 if dotted else start), end
+
+
 def _with_stop(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span, with its closing stop when it's all of a quotation, or a sentence all of a line."""
+    """The span, with its closing stop when it's all of a quotation, or a sentence all of a line.
+
+    The stop of an abbreviation («World Ltd.») is the phrase's too.
+    """
+    if _SHORTENED.search(text, max(start, end - 5), end) and _GOES_ON.match(text, end):
+        return start, end + 1
     stop = _STOP_AND_CLOSER.match(text, end)
     if stop and text[start - 1 : start] in {_CLOSERS.get(stop[2]), stop[2]}:
         return start, stop.end(1)

@@ -131,11 +131,34 @@ def test_only_arabic_turns_dates_with_slashes() -> None:
         ("نسبة 25% و٢٥٪", [("25%", "ltr"), ("٢٥٪", "rtl")]),
         ("بمبلغ $100 و100 €", [("$100", "ltr"), ("100 €", "ltr")]),
         ("الدرجة (-5) و1+1=2 و3×4", [("-5", "ltr"), ("1+1=2", "ltr"), ("3×4", "ltr")]),
+        ("بين +5% ثم +12% ثم +12.5%", [("+5%", "ltr"), ("+12%", "ltr"), ("+12.5%", "ltr")]),
+        ("+10.9%", [("+10.9%", "ltr")]),
+        ("نما 5% و+12.5% أو ب-5%", [("5%", "ltr"), ("+12.5%", "ltr"), ("5%", "ltr")]),
+        ("نحو +125 ثم +1250 هنا", [("+125", "ltr"), ("+1250", "ltr")]),
+        ("نحو +12500 ثم +1,250", [("+12500", "ltr"), ("+1,250", "ltr")]),
+        ("نحو +١٢٥٠", [("+١٢٥٠", "rtl")]),
+        ("نحو +1234567.5 ثم +12345678%", [("+1234567.5", "ltr"), ("+12345678%", "ltr")]),
     ],
 )
 def test_numbers_with_a_sign(text: str, expected: list[tuple[str, str]]) -> None:
     found = [i for i in find_isolates(text, "rtl") if i.kind == "number"]
     assert [(text[i.start : i.end], i.direction) for i in found] == expected
+
+
+def test_a_number_with_its_sign_is_not_dialled() -> None:
+    for text in (
+        "+125",
+        "+12.5%",
+        "+12 500 هنا",
+        "+1250000%",
+        "+1250000 kg",
+        "007 123",
+        "+12 345 678%",
+    ):
+        assert "phone" not in {kind for _, kind in _found(text)}, text
+    for phone in ("+41227179111", "+41.22.717.9111", "+41 (0)22 717 91 11", "0041 22 717 9111"):
+        assert _found(f"الرقم {phone} هنا") == [(phone, "phone")]
+    assert _found("+41 22 717 9111 12%") == [("+41 22 717 9111", "phone"), ("12%", "number")]
 
 
 @pytest.mark.parametrize(
@@ -159,6 +182,14 @@ def test_numbers_with_a_sign(text: str, expected: list[tuple[str, str]]) -> None
         ("قال see www.iom.int for details ثم", ["see www.iom.int for details"]),
         ("Email: hq@iom.int", ["Email: hq@iom.int"]),
         ("عام 2007 IOM Council", ["IOM Council"]),
+        ("أثناء COVID-19 هنا", ["COVID-19"]),
+        ("طائرة F-16 هنا وHTTP/2 هنا", ["F-16", "HTTP/2"]),
+        ("برنامج NetAid v2.1 هنا", ["NetAid v2.1"]),
+        ("أثناء COVID-19 12 برنامجًا، وIOM, 12 برنامجًا", ["COVID-19", "IOM"]),
+        ("درجة -5°C و+5 kg", ["-5°C", "+5 kg"]),
+        ("منصة .NET هنا، و.NET Core وملف .docx", [".NET", ".NET Core", ".docx"]),
+        ("انتهى.IOM هنا", ["IOM"]),
+        ("شركة World Ltd. هنا، وشركة World Ltd.", ["World Ltd.", "World Ltd"]),
     ],
 )  # fmt: skip
 def test_latin_phrases(text: str, expected: list[str]) -> None:
@@ -213,7 +244,10 @@ def test_isolates_are_in_order_and_disjoint(text: str, where: tuple[str, str]) -
 def test_closing_punctuation_stays_outside(text: str) -> None:
     for isolate in find_isolates(text, "rtl", "ar"):
         assert text[isolate.end - 1] not in "،؛؟«"
-        assert text[isolate.start] not in ".,:;،؛؟»)"
+        assert text[isolate.start] not in ",:;،؛؟»)"
+        if text[isolate.start] == ".":  # of a name: .NET
+            assert text[isolate.start + 1].isascii()
+            assert text[isolate.start + 1].isalpha()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,42 @@
+"""Texts of a publication: all of them, and those that are prose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from report.content.occurrences import texts_of
+from report.pipeline import Options, make, prepare
+
+if TYPE_CHECKING:
+    from conftest import Load, Write
+
+_SECTION = """# عنوان
+
+نص `code "قال"` <span>آخر</span> ثم.
+
+```
+print("قال")  # x
+```
+
+<div>html "قال"</div>
+"""
+
+
+def test_code_and_html_are_not_prose(load_files: Load) -> None:
+    publication = load_files({"brochure.yaml": "language: ar\n", "a.md": _SECTION})
+    every = [text for text, _place in texts_of(publication.sections)]
+    prose = [text for text, _place in texts_of(publication.sections, prose=True)]
+    code = [text for text in every if text not in prose]
+    assert {'code "قال"', 'print("قال")  # x'} <= set(code)
+    assert any("<div>" in text for text in code)
+    assert {"نص ", "آخر", " ثم."} <= set(prose)
+    assert not any('"' in text for text in prose)
+
+
+def test_only_prose_is_proofread(write: Write) -> None:
+    section = _SECTION.replace("ثم.", "ثم  نعم.")
+    folder = write({"brochure.yaml": "language: ar\n", "a.md": section})
+    made = make(prepare(folder), options=Options(proofread=True))
+    found = {problem.code for problem in made.problems}
+    assert "double-space" in found
+    assert "straight-quotes" not in found
