@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
+from atexit import register
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -36,4 +39,27 @@ def cache_folder() -> Path:
             return folder
     except OSError:
         pass  # a read-only home: a folder of this process serves
-    return Path(mkdtemp(prefix="matwiya-"))
+    return temporary_folder()
+
+
+@cache
+def temporary_folder() -> Path:
+    """A private folder of this process, gone with it. Raises OSError when there is no room."""
+    folder = Path(mkdtemp(prefix="matwiya-"))
+    register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Write `file` so that nobody ever sees a part of it.
+
+    Raises OSError when there is no room or no right to; then nothing is left behind.
+    """
+    new = file.with_name(f"{file.name}.{os.getpid()}.tmp")
+    try:
+        new.write_bytes(content)
+        new.replace(file)
+    except OSError:
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
+        raise

@@ -37,14 +37,14 @@ def compose(publication: Publication, theme: Theme | None = None) -> Composition
     parts = press.parts()
     if press.problems:
         raise MatwiyaError([*problems, *press.problems])
-    fonts = publication.folder / "theme" / "fonts"
+    fonts = tuple(fonts for each in theme.folders if (fonts := each / "fonts").is_dir())
     return Composition(
         parts,
         stylesheets,
         publication.direction,
         publication.digits,
-        (*theme.folders, press.art.folder),
-        (fonts,) if fonts.is_dir() else (),
+        (*theme.folders, *press.art.folders),
+        fonts,
         tuple(problems),
         press.art.drawings,
     )

@@ -8,10 +8,10 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Any
 
-from report.resources import cache_folder
+from report.problems import MatwiyaError, Problem
+from report.resources import cache_folder, temporary_folder, write_whole
 
 from .composition import Drawing
 
@@ -26,7 +26,7 @@ _WORTH_IT = 2000  # bytes of SVG, under which the engine reads it in no time
 class Drawings:
     """What templates and stylesheets call `art`: every method gives an address for `url()`.
 
-    The drawings are files of `folder`, named by what they are made of: a second build finds
+    The drawings are files of `folders`, named by what they are made of: a second build finds
     them, and the engine reads one that several parts share only once. What the engine would be
     slow to read is kept as PDF operators too, and is in `drawings` by its address.
     """
@@ -36,8 +36,7 @@ class Drawings:
         self._palette = palette
         self._page = theme.tokens["page"]
         self._direction = direction
-        self.folder = cache_folder() / "art"
-        self.folder.mkdir(exist_ok=True)
+        self.folders: tuple[Path, ...] = (cache_folder() / "art",)
         self.drawings: dict[str, Drawing] = {}
 
     def strip(self) -> str:
@@ -160,25 +159,44 @@ class Drawings:
     def _made(self, key: tuple[Any, ...], draw: Callable[[], str]) -> str:
         """The address of the drawing `key`, drawn now if it never was in these colours."""
         whole = repr((_age_of_art(), sorted(self._palette.items()), self._direction, key))
-        file = self.folder / f"{hashlib.sha256(whole.encode()).hexdigest()[:24]}.svg"
-        address = f"http://theme.invalid/{file.name}"
+        name = f"{hashlib.sha256(whole.encode()).hexdigest()[:24]}.svg"
+        address = f"http://theme.invalid/{name}"
+        file = next((f for each in self.folders if (f := each / name).is_file()), None)
+        file = file or self._kept_file(name, draw())
         operators = file.with_suffix(".operators")
-        if not file.is_file():
-            svg = draw()
-            # The drawing comes last: where it is, its operators are, if there are any.
-            with suppress(ValueError):
-                self._keep(operators, _with_size(svg))
-            self._keep(file, svg.encode())
         if address not in self.drawings and operators.is_file():
             size, _, content = operators.read_bytes().partition(b"\n")
             width, height = map(float, size.split())
             self.drawings[address] = Drawing(width, height, content)
         return address
 
-    def _keep(self, file: Path, content: bytes) -> None:
-        with NamedTemporaryFile(dir=self.folder, delete=False) as new:
-            new.write(content)
-        Path(new.name).replace(file)
+    def _kept_file(self, name: str, svg: str) -> Path:
+        """The new file of a drawing: in the cache, or in a folder of this process."""
+        try:
+            return _keep(self.folders[-1], name, svg)
+        except OSError:
+            pass  # no room in the cache, or no right to write there: the work goes on without
+        try:
+            file = _keep(temporary_folder(), name, svg)
+        except OSError as error:
+            message = f"there is no room for drawings in any folder: {error.strerror}"
+            hint = "make room on the disk, or name another folder in the variable MATWIYA_CACHE"
+            raise MatwiyaError([Problem("no-room", message, hint)]) from error
+        self.folders = (self.folders[0], file.parent)
+        return file
+
+
+def _keep(folder: Path, name: str, svg: str) -> Path:
+    """Write a drawing and, where it has any, its operators into `folder`.
+
+    The drawing comes last: where it is, its operators are. Raises OSError where there is no room.
+    """
+    folder.mkdir(exist_ok=True)
+    file = folder / name
+    with suppress(ValueError):
+        write_whole(file.with_suffix(".operators"), _with_size(svg))
+    write_whole(file, svg.encode())
+    return file
 
 
 def _with_size(svg: str) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -19,23 +20,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import TracebackType
 
+    from jinja2.bccache import Bucket
+
     from .theme import Theme
 
 _MAX_REPEATS: Final = 10_000
-_MAX_TEMPLATE_BYTES: Final = 256 * 1024
 _GROWING: Final = frozenset({"*", "**"})
+_SYNTAX_HINT: Final = (
+    "{{ … }} holds a value and {% … %} a tag: each is closed, and each {% if %} has its {% endif %}"
+)
 _NAME_IN_MESSAGE: Final = re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'")
 
 
-class _Loader(FileSystemLoader):
-    """Templates of the theme's folders, none of them larger than `_MAX_TEMPLATE_BYTES`."""
+class _BytecodeCache(FileSystemBytecodeCache):
+    """Compiled templates, kept where there is room for them: without, they are compiled anew."""
 
-    def get_source(self, environment: Any, template: str) -> Any:
-        source, filename, up_to_date = super().get_source(environment, template)
-        if len(source) > _MAX_TEMPLATE_BYTES:
-            message = f"the template is larger than {_MAX_TEMPLATE_BYTES // 1024} KiB"
-            raise TemplateSyntaxError(message, 1, template, filename)
-        return source, filename, up_to_date
+    def load_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -56,9 +62,10 @@ class Templates:
     def __init__(self, theme: Theme, values: Mapping[str, Any]) -> None:
         """`values` are the names that every template and stylesheet sees."""
         self._theme = theme
-        loader = _Loader([str(folder) for folder in theme.folders])
+        loader = FileSystemLoader([str(folder) for folder in theme.folders])
         compiled = cache_folder() / "templates"
-        compiled.mkdir(exist_ok=True)
+        with suppress(OSError):
+            compiled.mkdir(exist_ok=True)
         self._environment = _Environment(
             loader=loader,
             autoescape=lambda name: name is None or not name.endswith(".css"),
@@ -66,7 +73,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=FileSystemBytecodeCache(str(compiled)),
+            bytecode_cache=_BytecodeCache(str(compiled)),
         )
         self._values = values
         self._repeats = 0
@@ -101,10 +108,12 @@ class Templates:
             message = f"the theme has no file '{wanted}'"
             hint = f"looked in {', '.join(self._theme.shown.values())}"
             return Problem("missing-template", message, hint, self._place(error, name))
-        code = "template-syntax" if isinstance(error, TemplateSyntaxError) else "template-error"
+        broken = isinstance(error, TemplateSyntaxError)
+        code = "template-syntax" if broken else "template-error"
         text = str(error).removeprefix("'dict object' ").strip() or type(error).__name__
         message = f"the template fails: {text.rstrip('.')}"
-        return Problem(code, message, self._hint(text, values), self._place(error, name))
+        hint = _SYNTAX_HINT if broken else self._hint(text, values)
+        return Problem(code, message, hint, self._place(error, name))
 
     def _hint(self, text: str, values: Mapping[str, Any]) -> str:
         if not (found := _NAME_IN_MESSAGE.search(text)):

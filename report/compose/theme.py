@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from report.problems import Problem
+from report.problems import Problem, Severity
 from report.resources import resource_folder
 
+from .own_theme import find_own_theme, unused_files
+from .token_checks import TokenCheck, page_problems
 from .tokens import Tokens, read_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from report.content.model import Publication
     from report.problems import Place
+
+    from .own_theme import OwnTheme
 
 _FALLBACK_LANGUAGE: Final = "en"
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]*", re.IGNORECASE)
@@ -59,36 +63,44 @@ def load_theme(publication: Publication) -> Theme:
 
     What is wrong in the theme's data is in `Theme.problems`; errors there stop the composition.
     """
-    problems: list[Problem] = []
-    own = publication.folder / "theme"
-    shown = {own: "theme"} if own.is_dir() else {}
-    data = [read_tokens(own / "theme.yaml", "theme/theme.yaml")] if shown else []
-    wanted, asked_at = publication.theme, None
+    own = find_own_theme(publication.folder)
+    problems = list(own.problems)
+    shown = {own.folder: "theme"} if own.folder else {}
+    data = [_own_tokens(own)] if shown else []
+    wanted, asked_at = publication.theme, publication.theme_place
     if data and data[0].extends:
         wanted, asked_at = data[0].extends, data[0].places.get("extends")
+    bases: list[Path] = []
     while wanted:
         folder = _shipped(wanted)
-        if folder is None or len(shown) > _MAX_BASES:
+        if folder is None or len(bases) > _MAX_BASES:
             problems.append(_unknown_theme(wanted, asked_at))
             break
+        bases.append(folder)
         shown[folder] = f"templates/{wanted}"
         data.append(read_tokens(folder / "theme.yaml", f"templates/{wanted}/theme.yaml"))
         wanted, asked_at = data[-1].extends, data[-1].places.get("extends")
     problems.extend(problem for tokens in data for problem in tokens.problems)
-    merged, wrong = _merge(data)
-    problems.extend(wrong)
-    tokens = _with_variants(merged, publication)
-    folders = tuple(shown)
-    words, wrong = _words(folders, shown, publication.language)
-    problems.extend(wrong)
     places = {path: place for read in reversed(data) for path, place in read.places.items()}
-    return Theme(publication.theme, folders, tokens, words, shown, places, tuple(problems))
+    merged, wrong = _merge(data) if bases else ({}, [])
+    tokens = _with_variants(merged, publication)
+    if bases and not wrong:
+        wrong.extend(page_problems(tokens, places))
+    words, wrong_words = _words(own, bases, publication.language)
+    problems += [*wrong, *wrong_words, *unused_files(own, bases, _languages(publication.language))]
+    return Theme(publication.theme, tuple(shown), tokens, words, shown, places, tuple(problems))
 
 
 def theme_names() -> tuple[str, ...]:
     """The themes that ship with Matwiya, by name."""
     folders = resource_folder("templates").iterdir()
     return tuple(sorted(f.name for f in folders if (f / "theme.yaml").is_file()))
+
+
+def _own_tokens(own: OwnTheme) -> Tokens:
+    if own.folder is None or "theme.yaml" not in own.names:
+        return Tokens()
+    return read_tokens(own.folder / "theme.yaml", "theme/theme.yaml")
 
 
 def _shipped(name: str) -> Path | None:
@@ -107,17 +119,17 @@ def _merge(data: list[Tokens]) -> tuple[dict[str, Any], list[Problem]]:
     problems: list[Problem] = []
     for index, tokens in enumerate(reversed(data)):
         if index:
-            problems.extend(tokens.unknown_in(merged))
+            problems.extend(TokenCheck(tokens.places).mapping(tokens.values, merged))
         merged = overlay(merged, tokens.values)
     return merged, problems
 
 
 def _with_variants(tokens: dict[str, Any], publication: Publication) -> dict[str, Any]:
     """The tokens with the variants for the page size and the language laid over them."""
-    variants: dict[str, Any] = tokens.pop("variants", {})
-    primary = publication.language.split("-", maxsplit=1)[0].lower()
-    for name in (publication.page, publication.direction, primary, publication.language):
-        variant = variants.get(name)
+    variants = tokens.pop("variants", {})
+    languages = _languages(publication.language)
+    for name in (publication.page, publication.direction, *languages):
+        variant = variants.get(name) if isinstance(variants, dict) else None
         if isinstance(variant, dict):
             tokens = overlay(tokens, variant)
     return tokens
@@ -133,18 +145,35 @@ def overlay(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
     return result
 
 
-def _words(
-    folders: tuple[Path, ...], shown: Mapping[Path, str], language: str
-) -> tuple[dict[str, Any], list[Problem]]:
+def _languages(tag: str) -> tuple[str, ...]:
+    """The names that a language's words and variants may have: `en`, `en-GB`."""
+    return tuple(dict.fromkeys((tag.split("-", maxsplit=1)[0].lower(), tag)))
+
+
+def _words(own: OwnTheme, bases: list[Path], language: str) -> tuple[dict[str, Any], list[Problem]]:
     """The theme's words: English where the language has none, then the language, base first."""
+    shipped: dict[str, Any] = {}
     words: dict[str, Any] = {}
-    problems: list[Problem] = []
-    primary = language.split("-", maxsplit=1)[0].lower()
-    for name in dict.fromkeys((_FALLBACK_LANGUAGE, primary, language)):
-        for folder in reversed(folders):
-            file = folder / "strings" / f"{name}.yaml"
-            if _NAME.fullmatch(name) and file.is_file():
-                read = read_tokens(file, f"{shown[folder]}/strings/{name}.yaml")
-                problems.extend(read.problems)
-                words = overlay(words, read.values)
+    own_words: list[Tokens] = []
+    for tag in dict.fromkeys((_FALLBACK_LANGUAGE, *_languages(language))):
+        name = f"strings/{tag}.yaml"
+        for folder in reversed(bases):
+            if _NAME.fullmatch(tag) and (file := folder / name).is_file():
+                values = read_tokens(file, name).values
+                shipped, words = overlay(shipped, values), overlay(words, values)
+        if own.folder and name in own.names:
+            own_words.append(read_tokens(own.folder / name, f"theme/{name}"))
+            words = overlay(words, own_words[-1].values)
+    problems = [problem for read in own_words for problem in read.problems]
+    for read in own_words if bases else ():
+        problems += _wrong_words(read, shipped, own.text)
     return words, problems
+
+
+def _wrong_words(read: Tokens, shipped: Mapping[str, Any], text: str) -> Iterator[Problem]:
+    """What is wrong in the user's words. A new one is for templates of their own, in `text`."""
+    new = {key for key in read.values if key not in shipped and f"word.{key}" in text}
+    values = {key: value for key, value in read.values.items() if key not in new}
+    for problem in TokenCheck(read.places, what="word").mapping(values, shipped):
+        unknown = problem.code == "unknown-token"
+        yield replace(problem, severity=Severity.WARNING) if unknown else problem

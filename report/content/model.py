@@ -242,6 +242,7 @@ class Publication:
     keywords: tuple[str, ...] = ()
     date: str = ""  # ISO 8601 date, "" where the author gave none
     theme: str = "paths"
+    theme_place: Place | None = None  # where the author named it
     brand: Text | None = None  # "#rrggbb"
     page: str = "A4"
     contents_title: Text | None = None

@@ -77,6 +77,7 @@ def _assemble(
         brochure.record(key) or Record(brochure.place)
         for key in ("cover", "contents", "back_cover")
     )
+    theme = brochure.text("theme")
     language = _value(brochure, "language") or guess_language(
         text for text, _place in texts_of(order)
     )
@@ -104,7 +105,8 @@ def _assemble(
         description=_value(brochure, "description"),
         keywords=tuple(text.value for text in brochure.texts("keywords")),
         date=_value(brochure, "date"),
-        theme=_value(brochure, "theme") or "paths",
+        theme=theme.value if theme else "paths",
+        theme_place=theme.place if theme else None,
         brand=brochure.text("brand"),
         page=_value(brochure, "page") or "A4",
         contents_title=contents.text("title"),

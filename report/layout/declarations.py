@@ -11,16 +11,22 @@ goes wrong with the cache, the ordinary way is taken.
 from __future__ import annotations
 
 import importlib.util
-import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
+from io import StringIO
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
+
+from report.resources import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+_UNUSABLE = (
+    OSError, SyntaxError, AttributeError, ImportError, ValueError, TypeError, EOFError,
+)  # fmt: skip
 
 
 class _RememberingFFI:
@@ -64,8 +70,9 @@ def _compiled(source: str, cache: Path) -> Any:
     if path.is_file():
         try:
             return _load(path)
-        except (OSError, SyntaxError, AttributeError, ImportError, ValueError, TypeError):
-            path.unlink(missing_ok=True)  # cut short by a full disk, or not ours: made anew
+        except _UNUSABLE:
+            with suppress(OSError):
+                path.unlink()  # cut short by a full disk, or not ours: made anew
     return _compile(source, path)
 
 
@@ -80,7 +87,6 @@ def _load(path: Path) -> Any:
 
 def _compile(source: str, path: Path) -> Any:
     stand_in = sys.modules.pop("cffi")
-    temporary = path.with_suffix(f".{os.getpid()}.tmp")
     try:
         import cffi
         from cffi.recompiler import make_py_source
@@ -88,9 +94,10 @@ def _compile(source: str, path: Path) -> Any:
         ffi = cffi.FFI()
         ffi.cdef(source)
         ffi.set_source(path.stem, None)
+        text = StringIO()
+        make_py_source(ffi, path.stem, text)
         path.parent.mkdir(parents=True, exist_ok=True)
-        make_py_source(ffi, path.stem, str(temporary))
-        temporary.replace(path)
+        write_whole(path, text.getvalue().encode())
         return _load(path)
     except OSError:
         # No place to remember in: the declarations as cffi parsed them serve as well.
@@ -98,5 +105,4 @@ def _compile(source: str, path: Path) -> Any:
         fresh.cdef(source)
         return fresh
     finally:
-        temporary.unlink(missing_ok=True)
         sys.modules["cffi"] = stand_in

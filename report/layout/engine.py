@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from report.problems import MatwiyaError, Problem
-from report.resources import cache_folder, resource_folder
+from report.resources import cache_folder, resource_folder, temporary_folder, write_whole
 
 from .declarations import remembered_declarations
 from .deferred import deferred_font_tools
@@ -83,7 +83,10 @@ def _only_fonts_of(folders: Sequence[Path]) -> Iterator[None]:
 
 
 def fontconfig_file(folders: Sequence[Path] = ()) -> Path:
-    """A fontconfig file that names the bundled fonts and those in `folders`, kept in the cache."""
+    """A fontconfig file that names the bundled fonts and those in `folders`.
+
+    It is kept in the cache, or in a folder of this process when the cache can't be written.
+    """
     cache = cache_folder()
     seen = dict.fromkeys((resource_folder("fonts"), *folders))
     lines = [f"<dir>{escape(str(folder))}</dir>" for folder in seen]
@@ -92,9 +95,13 @@ def fontconfig_file(folders: Sequence[Path] = ()) -> Path:
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">'
         f"<fontconfig>{''.join(lines)}</fontconfig>\n"
     )
-    path = cache / f"fonts-{sha256(text.encode()).hexdigest()[:16]}.conf"
-    if not path.is_file():
-        temporary = path.with_suffix(f".{os.getpid()}.tmp")
-        temporary.write_text(text, encoding="utf-8")
-        temporary.replace(path)
-    return path
+    name = f"fonts-{sha256(text.encode()).hexdigest()[:16]}.conf"
+    if (kept := cache / name).is_file():
+        return kept
+    try:
+        write_whole(kept, text.encode())
+    except OSError:
+        # No room in the cache: without this file, the engine would see the machine's fonts.
+        kept = temporary_folder() / name
+        write_whole(kept, text.encode())
+    return kept

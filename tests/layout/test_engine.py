@@ -72,6 +72,17 @@ def test_the_engine_starts_where_nothing_can_be_remembered() -> None:
     ).stdout.startswith("70.")
 
 
+def test_the_fonts_are_ours_where_the_cache_has_no_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from report.layout.engine import fontconfig_file
+
+    monkeypatch.setattr("report.layout.engine.cache_folder", lambda: tmp_path / "gone")
+    file = fontconfig_file((tmp_path,))
+    assert str(tmp_path / "gone") not in str(file)
+    assert f"<dir>{tmp_path}</dir>" in file.read_text("utf-8")
+
+
 def test_the_environment_is_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
     from report.layout.engine import font_configuration
 
