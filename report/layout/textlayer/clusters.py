@@ -43,8 +43,8 @@ class Ink:
     rise: float
 
 
-def clusters_of(part: Stretch) -> list[Cluster]:
-    """The clusters of a stretch, from left to right.
+def clusters_of(part: Stretch) -> list[tuple[int, int, str]]:
+    """The fields of the clusters of a stretch, from left to right.
 
     What takes no room is part of the cluster before it in the text.
     """
@@ -52,25 +52,29 @@ def clusters_of(part: Stretch) -> list[Cluster]:
     letters = _letters_by_start(part.text, starts)
     breaks = [i for i, (one, other) in enumerate(pairwise(starts), start=1) if one != other]
     bounds = pairwise((0, *breaks, len(starts)))
-    clusters = [Cluster(first, last, letters[starts[first]]) for first, last in bounds]
+    clusters = [(first, last, letters[starts[first]]) for first, last in bounds]
     return clusters if all(part.advances) else _joined(part, clusters)
 
 
-def _joined(part: Stretch, clusters: list[Cluster]) -> list[Cluster]:
+def _joined(part: Stretch, clusters: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """The clusters that take up room, each with those after it in the text that take none."""
-    joined: list[Cluster] = []
-    for cluster in reversed(clusters) if part.is_rtl else clusters:
-        before = joined[-1] if joined else None
-        no_room = not any(part.advances[cluster.first : cluster.last])
-        if before and (no_room or set(part.glyphs[before.first : before.last]) == {EMPTY_GLYPH}):
-            joined[-1] = Cluster(
-                min(before.first, cluster.first),
-                max(before.last, cluster.last),
-                before.letters + (cluster.letters.strip() if no_room else cluster.letters),
-            )
+    joined: list[tuple[int, int, str]] = []
+    glyphs, advances, is_rtl = part.glyphs, part.advances, part.is_rtl
+    for cluster in reversed(clusters) if is_rtl else clusters:
+        first, last, letters = cluster
+        no_room = not (advances[first] or (last - first > 1 and any(advances[first:last])))
+        if joined and (no_room or _is_empty(glyphs, *joined[-1][:2])):
+            start, end, before = joined[-1]
+            if no_room:
+                letters = letters.strip()
+            joined[-1] = (min(start, first), max(end, last), before + letters)
         else:
             joined.append(cluster)
-    return joined[::-1] if part.is_rtl else joined
+    return joined[::-1] if is_rtl else joined
+
+
+def _is_empty(glyphs: list[int], first: int, last: int) -> bool:
+    return glyphs[first] == EMPTY_GLYPH and set(glyphs[first:last]) == {EMPTY_GLYPH}
 
 
 def _letters_by_start(text: bytes, starts: list[int]) -> dict[int, str]:
@@ -102,11 +106,10 @@ def inks_of(painted: Painted, cluster: Cluster) -> tuple[list[Ink], list[Ink]]:
     return inks, base
 
 
-def pens_of(painted: Painted, cluster: Cluster) -> tuple[float, float]:
-    """Where the pen stands before and after a cluster."""
-    last = cluster.last
+def pens_of(painted: Painted, first: int, last: int) -> tuple[float, float]:
+    """Where the pen stands before and after the glyphs of a cluster."""
     end = _pen(painted, last) if last < len(painted.glyphs) else painted.end
-    return _pen(painted, cluster.first), end
+    return _pen(painted, first), end
 
 
 def _pen(painted: Painted, index: int) -> float:

@@ -16,7 +16,7 @@ from .lines import Line, SignRun, joined, rows_of
 from .painting import Measures
 from .showing import arrange
 from .signs import signs_of
-from .veil import veil
+from .veil import is_raised, veiled
 from .writing import Writer, color_of, silent
 
 if TYPE_CHECKING:
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from .clusters import Ink
     from .engine import Dictionary, Emoji, Font, Fonts, Option, Pdf, Stream, TextBox
     from .painting import Paint, Painted
-
-# Where more of the glyphs stand off the baseline, all are painted apart.
-_FEW = 1 / 6
 
 
 class Slot(pydyf.Object):  # type: ignore[misc]
@@ -103,17 +100,13 @@ class Layer:
     ) -> tuple[list[SignRun], list[tuple[Paint, list[Ink]]]]:
         """The runs of signs of a line, and what is painted apart from them."""
         runs, apart = [], []
+        read = veiled if is_raised(painted) else signs_of
         for part in painted:
-            signs, inks = signs_of(part)
+            signs, inks = read(part)
             invisible = self._measures.invisible.get(part.paint.font.hash, ())
             inks = [ink for ink in inks if ink.glyph not in invisible]
             runs.append(SignRun(part.paint, part.stretch.is_rtl, part.stretch.place, signs))
             apart.append((part.paint, inks))
-        raised = sum(len(inks) for _, inks in apart)
-        if raised > _FEW * sum(len(part.glyphs) for part in painted):
-            apart = [
-                (part.paint, veil(part, run.signs)) for part, run in zip(painted, runs, strict=True)
-            ]
         return [run for run in runs if run.signs], [item for item in apart if item[1]]
 
     def build_fonts(

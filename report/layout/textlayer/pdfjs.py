@@ -6,31 +6,49 @@ takes the others for left-to-right letters.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
-from itertools import groupby
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _SHARE_OF_RTL = 0.3
 _SHORT = 4
-_FORWARD = {"L", "EN", "AN"}
-_NEUTRAL = ("WS", "ES", "ET", "CS")
+# The classes of a text are a string, one letter a character: what is not here is X.
+_CLASSES = {
+    "L": "L",
+    "R": "R",
+    "AL": "A",
+    "EN": "E",
+    "AN": "N",
+    "ES": "S",
+    "ET": "T",
+    "CS": "C",
+    "NSM": "M",
+    "WS": "W",
+    "ON": "O",
+}
+_NEUTRALS = str.maketrans("STCW", "OOOO")
+_LEVELS = {
+    "L": str.maketrans("LRENXO", "012200"),
+    "R": str.maketrans("LRENXO", "212211"),
+}
 
 
-@lru_cache(maxsize=1024)
-def kind(character: str) -> str:
-    """The class that pdf.js knows for a character."""
-    code = ord(character)
-    if code <= 0xFF or 0x0600 <= code <= 0x06FF:
-        return unicodedata.bidirectional(character) or "L"
-    if 0x0590 <= code <= 0x05F4:
-        return "R"
-    if 0x0700 <= code <= 0x08AC or 0xFB50 <= code <= 0xFDFF or 0xFE70 <= code <= 0xFEFF:
-        return "AL"
-    return "L"
+class _Classes(dict[int, str]):
+    """The class of each character by its code point, found when asked for."""
+
+    def __missing__(self, code: int) -> str:
+        name = "L"
+        if code <= 0xFF or 0x0600 <= code <= 0x06FF:
+            name = unicodedata.bidirectional(chr(code)) or "L"
+        elif 0x0590 <= code <= 0x05F4:
+            name = "R"
+        elif 0x0700 <= code <= 0x08AC or 0xFB50 <= code <= 0xFDFF or 0xFE70 <= code <= 0xFEFF:
+            name = "AL"
+        self[code] = _CLASSES.get(name, "X")
+        return self[code]
+
+
+_CLASS_OF = _Classes()
 
 
 @lru_cache(maxsize=4096)
@@ -41,89 +59,47 @@ def is_mark(text: str) -> bool:
 
 def reads(visual: str) -> str:
     """What pdf.js makes of the text of one item, given from left to right."""
-    kinds = [kind(character) for character in visual]
-    rtl = sum(name in ("R", "AL", "AN") for name in kinds)
+    classes = visual.translate(_CLASS_OF)
+    rtl = sum([classes.count(name) for name in "RAN"])
     if not rtl:
         return visual
     base = "L" if rtl / len(visual) < _SHARE_OF_RTL and len(visual) > _SHORT else "R"
-    if base == "R" and _FORWARD.isdisjoint(kinds):
+    if base == "R" and not re.search("[LEN]", classes):
         return visual[::-1]
-    _resolve_weak(kinds, base)
-    _resolve_neutral(kinds, base)
-    return "".join(visual[index] for index in _order(_levels(kinds, base)))
+    levels = _neutral(_weak(classes, base), base).translate(_LEVELS[base])
+    letters = list(visual)
+    for high in ("2+", "[12]+"):
+        for found in re.finditer(high, levels):
+            letters[found.start() : found.end()] = letters[found.start() : found.end()][::-1]
+    return "".join(letters)
 
 
-def _resolve_weak(kinds: list[str], base: str) -> None:
-    last = base
-    for index, name in enumerate(kinds):
-        last = kinds[index] = last if name == "NSM" else name
-    last = base
-    for index, name in enumerate(kinds):
-        if name == "EN" and last == "AL":
-            kinds[index] = "AN"
-        elif name in ("R", "L", "AL"):
-            last = name
-    kinds[:] = ["R" if name == "AL" else name for name in kinds]
-    for index in range(1, len(kinds) - 1):
-        before, name, after = kinds[index - 1 : index + 2]
-        if before == after and (
-            (name == "ES" and before == "EN") or (name == "CS" and before in ("EN", "AN"))
-        ):
-            kinds[index] = before
-    _spread_numbers(kinds)
-    kinds[:] = ["ON" if name in _NEUTRAL else name for name in kinds]
-    last = base
-    for index, name in enumerate(kinds):
-        if name == "EN" and last == "L":
-            kinds[index] = "L"
-        elif name in ("R", "L"):
-            last = name
+def _weak(classes: str, base: str) -> str:
+    """Marks, numbers and what belongs to numbers: rules W1 to W7."""
+    classes = base + classes
+    classes = re.sub("([^M])(M+)", lambda found: found[1] * len(found[0]), classes)
+    classes = re.sub("A[^RLA]*", lambda found: found[0].replace("E", "N"), classes)
+    classes = classes[1:].replace("A", "R")
+    classes = re.sub("(?<=E)[SC](?=E)", "E", classes)
+    classes = re.sub("(?<=N)C(?=N)", "N", classes)
+    classes = re.sub("(?<=E)T+|T+(?=E)", lambda found: "E" * len(found[0]), classes)
+    classes = base + classes.translate(_NEUTRALS)
+    return re.sub("L[^RL]*", lambda found: found[0].replace("E", "L"), classes)[1:]
 
 
-def _spread_numbers(kinds: list[str]) -> None:
-    """Signs such as % beside a European number belong to it."""
-    start = 0
-    for name, group in groupby(list(kinds)):
-        stop = start + len(list(group))
-        beside = kinds[start - 1 : start] + kinds[stop : stop + 1]
-        if name == "ET" and "EN" in beside:
-            kinds[start:stop] = ["EN"] * (stop - start)
-        start = stop
+def _neutral(classes: str, base: str) -> str:
+    """Neutrals between two of one direction go with them, others with the text: N1 and N2."""
+    done = base
+    for part in re.findall("O+|[^O]+", classes):
+        if part[0] == "O":
+            rest = classes[len(done) - 1 :]
+            before, after = _direction(done.rstrip("X")[-1:]), _direction(rest.lstrip("XO")[:1])
+            after = after or base
+            done += (before if before == after else base) * len(part)
+        else:
+            done += part
+    return done[1:]
 
 
-def _resolve_neutral(kinds: list[str], base: str) -> None:
-    start = 0
-    for name, group in groupby(list(kinds)):
-        stop = start + len(list(group))
-        if name == "ON":
-            before = _strong(reversed(kinds[:start]), base)
-            after = _strong(iter(kinds[stop:]), base)
-            kinds[start:stop] = [before if before == after else base] * (stop - start)
-        start = stop
-
-
-def _strong(kinds: Iterator[str], base: str) -> str:
-    for name in kinds:
-        if name == "L":
-            return "L"
-        if name in ("R", "EN", "AN"):
-            return "R"
-    return base
-
-
-def _levels(kinds: list[str], base: str) -> list[int]:
-    if base == "L":
-        return [{"R": 1, "AN": 2, "EN": 2}.get(name, 0) for name in kinds]
-    return [2 if name in ("L", "AN", "EN") else 1 for name in kinds]
-
-
-def _order(levels: list[int]) -> list[int]:
-    order = list(range(len(levels)))
-    for level in (2, 1):
-        start = 0
-        for high, group in groupby([other >= level for other in levels]):
-            stop = start + len(list(group))
-            if high:
-                order[start:stop] = order[start:stop][::-1]
-            start = stop
-    return order
+def _direction(name: str) -> str:
+    return name and ("L" if name == "L" else "R")

@@ -141,6 +141,8 @@ def _mark_of(run: SignRun) -> str:
 
 def _narrow_spaces(signs: list[Sign]) -> None:
     """Make a space before a mark so narrow that it is not seen twice."""
+    if not any(map(is_mark, {sign.text for sign in signs})):
+        return
     spoken = [sign for sign in signs if not sign.steers]
     for before, (space, mark) in zip(spoken, pairwise(spoken[1:]), strict=False):
         if space.text == " " and is_mark(mark.text):
@@ -155,17 +157,21 @@ def _narrow_spaces(signs: list[Sign]) -> None:
 def _keep_odd_spaces(signs: list[Sign]) -> None:
     """Keep spaces so wide or so narrow that pdf.js would see another text after them."""
     for sign, following in pairwise([sign for sign in signs if not sign.steers]):
-        room = following.x - sign.x
-        if not _SPACES[0] < room < _SPACES[1] and not is_mark(following.text):
+        if (
+            sign.text == " "
+            and not _SPACES[0] < following.x - sign.x < _SPACES[1]
+            and not is_mark(following.text)
+        ):
             _keep_space(sign, RLM)
 
 
 def _marks_last(show: Show) -> list[Show]:
     """Show what stands at the left end sign by sign in reading order, if that is a mark."""
     signs = show.signs
-    places = [place for place, sign in enumerate(signs) if not sign.steers]
-    if not places or not is_mark(signs[places[0]].text):
+    leftmost = next((sign for sign in signs if not sign.steers), None)
+    if not leftmost or not is_mark(leftmost.text):
         return [show]
+    places = [place for place, sign in enumerate(signs) if not sign.steers]
     start = next(
         (
             after

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from .clusters import clusters_of, inks_of, pens_of
+from .clusters import Cluster, clusters_of, inks_of, pens_of
 from .shaping import EMPTY_GLYPH
 
 if TYPE_CHECKING:
-    from .clusters import Cluster, Ink
+    from .clusters import Ink
     from .painting import Painted
 
 # Thousandths of the font size: poppler takes a wider gap for a space, pdf.js a step back of a
@@ -50,8 +50,7 @@ def signs_of(painted: Painted) -> tuple[list[Sign], list[Ink]]:
     widths, advances = painted.paint.font.widths, part.advances
     signs: list[Sign] = []
     apart: list[Ink] = []
-    for cluster in clusters_of(part):
-        first, last, letters = cluster
+    for first, last, letters in clusters_of(part):
         glyph = glyphs[first]
         if (
             last - first == 1
@@ -62,7 +61,7 @@ def signs_of(painted: Painted) -> tuple[list[Sign], list[Ink]]:
         ):
             signs.append(Sign(letters, glyph, xs[first], widths[glyph]))
         else:
-            signs += _signs_of_cluster(painted, cluster, apart)
+            signs += _signs_of_cluster(painted, Cluster(first, last, letters), apart)
     _close_gaps(signs, painted.end)
     return signs, apart
 
@@ -81,13 +80,13 @@ def _signs_of_cluster(painted: Painted, cluster: Cluster, apart: list[Ink]) -> l
     """The signs of a cluster from left to right; adds to `apart` what they don't paint."""
     inks, base = inks_of(painted, cluster)
     is_rtl = painted.stretch.is_rtl
-    letters = _parts(cluster.letters, is_rtl=is_rtl)
+    letters = parts_of(cluster.letters, is_rtl=is_rtl)
     if len(base) > len(letters):
         base = []
     apart += [ink for ink in inks if ink not in base]
     if not letters:
         return []
-    start, end = pens_of(painted, cluster)
+    start, end = pens_of(painted, cluster.first, cluster.last)
     if len(set(letters)) < len(letters) and len(base) <= 1:
         signs = _sharing(letters, base, start, end, is_rtl=is_rtl)
     else:
@@ -104,7 +103,7 @@ def _break_strings(signs: list[Sign]) -> None:
         following.starts = (sign.glyph is None) != (following.glyph is None)
 
 
-def _parts(letters: str, *, is_rtl: bool) -> list[str]:
+def parts_of(letters: str, *, is_rtl: bool) -> list[str]:
     """The letters one by one, each the text of a sign; some of them two together.
 
     A letter that follows its like goes with it: two codes that say the same in almost one place

@@ -82,13 +82,16 @@ class Writer:
         for paint, inks in self._line.apart:
             self._select(paint, apart=False)
             table = self._tables[paint.font.hash]
+            widths = table.widths
             for string in _strings(inks):
                 rise = string[0].rise
-                codes = [
-                    (table.code(ink.glyph, SAYS_NOTHING, table.widths[ink.glyph]), ink.x)
-                    for ink in string
-                ]
-                shown = self._string(paint, codes)
+                shown = self._string(
+                    paint,
+                    [
+                        (table.code(ink.glyph, SAYS_NOTHING, widths[ink.glyph]), ink.x)
+                        for ink in string
+                    ],
+                )
                 self._operations.append(f"{_exact(rise)} Ts\n{shown}\n0 Ts" if rise else shown)
         return self._done()
 
@@ -122,14 +125,18 @@ class Writer:
 
     def _show(self, show: Show) -> None:
         signs = show.signs
-        _make_visible(signs)
         code = self._tables[show.paint.font.hash].code
-        codes = [(code(sign.glyph, sign.text, sign.width), sign.x) for sign in signs]
         starts = [place for place, sign in enumerate(signs) if sign.starts and place]
+        strings = [signs[start:stop] for start, stop in pairwise((0, *starts, len(signs)))]
+        for string in strings:
+            _make_visible(string)
         shown = "\n".join(
             [
-                self._string(show.paint, codes[start:stop])
-                for start, stop in pairwise((0, *starts, len(codes)))
+                self._string(
+                    show.paint,
+                    [(code(sign.glyph, sign.text, sign.width), sign.x) for sign in string],
+                )
+                for string in strings
             ]
         )
         if show.replacement:
@@ -157,18 +164,12 @@ class Writer:
         return f"[{array[1:]})] TJ" if array.startswith(")") else f"[({array})] TJ"
 
 
-def _make_visible(signs: list[Sign]) -> None:
-    """Let PDFium see strings that are all too narrow, or nothing but spaces, by a blank's box."""
-    first = 0
-    for last, sign in enumerate(signs, start=1):
-        if last < len(signs) and not signs[last].starts:
-            continue
-        string = signs[first:last]
-        if all(other.text.endswith(" ") for other in string):
-            sign.glyph = None
-        if sum([other.width for other in string]) < _VISIBLE:
-            sign.width = _VISIBLE
-        first = last
+def _make_visible(string: list[Sign]) -> None:
+    """Let PDFium see a string that is all too narrow, or nothing but spaces, by a blank's box."""
+    if all(sign.text.endswith(" ") for sign in string):
+        string[-1].glyph = None
+    if string[0].width < _VISIBLE and sum([sign.width for sign in string]) < _VISIBLE:
+        string[-1].width = _VISIBLE
 
 
 def _strings(inks: list[Ink]) -> Iterator[list[Ink]]:
