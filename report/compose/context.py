@@ -190,7 +190,7 @@ class Views:
             entry.place,
             self._words.digits(str(number)),
             self._words.inline(entry.title),
-            self._words.digits(entry.marker),
+            self._words.string(entry.marker),
             self._words.blocks(entry.body, section),
             entry.icon,
         )
