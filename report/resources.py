@@ -9,6 +9,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
+from threading import get_ident
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -50,12 +51,12 @@ def temporary_folder() -> Path:
     return folder
 
 
-def write_whole(file: Path, content: bytes) -> None:
-    """Write `file` so that nobody ever sees a part of it.
+def remember(file: Path, content: bytes) -> None:
+    """Keep `content` in `file` of a cache, so that nobody ever sees a part of it.
 
     Raises OSError when there is no room or no right to; then nothing is left behind.
     """
-    new = file.with_name(f"{file.name}.{os.getpid()}.tmp")
+    new = file.with_name(f"{file.name}.{os.getpid()}-{get_ident()}.tmp")
     try:
         new.write_bytes(content)
         new.replace(file)

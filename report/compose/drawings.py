@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from report.problems import MatwiyaError, Problem
-from report.resources import cache_folder, temporary_folder, write_whole
+from report.resources import cache_folder, temporary_folder, remember
 
 from .composition import Drawing
 
@@ -194,8 +194,8 @@ def _keep(folder: Path, name: str, svg: str) -> Path:
     folder.mkdir(exist_ok=True)
     file = folder / name
     with suppress(ValueError):
-        write_whole(file.with_suffix(".operators"), _with_size(svg))
-    write_whole(file, svg.encode())
+        remember(file.with_suffix(".operators"), _with_size(svg))
+    remember(file, svg.encode())
     return file
 
 

@@ -18,7 +18,7 @@ from io import StringIO
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from report.resources import write_whole
+from report.resources import remember
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,7 +97,7 @@ def _compile(source: str, path: Path) -> Any:
         text = StringIO()
         make_py_source(ffi, path.stem, text)
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, text.getvalue().encode())
+        remember(path, text.getvalue().encode())
         return _load(path)
     except OSError:
         # No place to remember in: the declarations as cffi parsed them serve as well.

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from report.problems import MatwiyaError, Problem
-from report.resources import cache_folder, resource_folder, temporary_folder, write_whole
+from report.resources import cache_folder, resource_folder, temporary_folder, remember
 
 from .declarations import remembered_declarations
 from .deferred import deferred_font_tools
@@ -99,9 +99,9 @@ def fontconfig_file(folders: Sequence[Path] = ()) -> Path:
     if (kept := cache / name).is_file():
         return kept
     try:
-        write_whole(kept, text.encode())
+        remember(kept, text.encode())
     except OSError:
         # No room in the cache: without this file, the engine would see the machine's fonts.
         kept = temporary_folder() / name
-        write_whole(kept, text.encode())
+        remember(kept, text.encode())
     return kept
