@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from report.problems import MatwiyaError, Problem
-from report.resources import cache_folder, temporary_folder, remember
+from report.resources import cache_folder, remember, temporary_folder
 
 from .composition import Drawing
 

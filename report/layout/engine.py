@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from report.problems import MatwiyaError, Problem
-from report.resources import cache_folder, resource_folder, temporary_folder, remember
+from report.resources import cache_folder, remember, resource_folder, temporary_folder
 
 from .declarations import remembered_declarations
 from .deferred import deferred_font_tools

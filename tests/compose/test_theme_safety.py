@@ -242,7 +242,7 @@ def test_no_room_anywhere_is_told_once(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(file))
 
     monkeypatch.setattr("report.compose.drawings.cache_folder", lambda: tmp_path)
-    monkeypatch.setattr("report.compose.drawings.write_whole", full)
+    monkeypatch.setattr("report.compose.drawings.remember", full)
     [problem] = _told(make, {})
     assert problem.code == "no-room"
     assert "MATWIYA_CACHE" in problem.hint
