@@ -12,7 +12,7 @@ from . import pdfium, steering
 from .codes import CodeTable, code_table
 from .drawing import Drawn, draw
 from .fonts import codes_given
-from .lines import Line, SignRun, joined, rows_of
+from .lines import Line, SignRun, end_where_others_begin, joined, rows_of
 from .painting import Measures
 from .showing import arrange
 from .signs import signs_of
@@ -138,6 +138,8 @@ class Layer:
         is_rtl = steering.balance(lines) > 0 or (
             bool(self._reads_rtl) and any(map(steering.is_mixed, rows))
         )
+        for row in rows:
+            end_where_others_begin(row)
         for line in lines:
             steering.steer(line, is_rtl_page=is_rtl)
         for row in rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from .pdfjs import is_mark
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 # Baselines that differ by less, in PDF points, are one line.
 _SAME_BASELINE = 0.5
+# Thousandths of the font size between lines that touch each other.
+TOUCHING = 25
 
 
 @dataclass(slots=True)
@@ -113,6 +116,17 @@ def joined(runs: list[SignRun]) -> list[SignRun]:
         elif run.signs:
             result.append(run)
     return result[::-1]
+
+
+def end_where_others_begin(row: list[Line]) -> None:
+    """Let lines that touch their neighbours on the right end there, whatever was rounded."""
+    for line, following in pairwise(sorted(row, key=lambda line: line.left)):
+        last, width = line.paints[-1], line.right - line.left
+        if width > 0:
+            unit = width / (last.start + last.end * last.size) * last.size
+            overlap = (line.right - following.left) / unit
+            if -TOUCHING < overlap < last.end:
+                last.end -= overlap
 
 
 def rows_of(lines: list[Line]) -> Iterator[list[Line]]:

@@ -87,6 +87,9 @@ def _add_space(line: Line) -> None:
 
 def _shows(line: Line) -> list[Show]:
     runs = line.runs
+    if runs[0].is_rtl:
+        for _, group in groupby(runs, key=lambda run: id(run.paint)):
+            _keep_odd_spaces(list(group))
     one = all(run.paint is runs[0].paint and not run.replacement for run in runs)
     if one and reads("".join([run.visual() for run in runs])) == line.spoken():
         shows = [Show(runs[0].paint, [sign for run in runs for sign in run.signs])]
@@ -94,8 +97,6 @@ def _shows(line: Line) -> list[Show]:
         shows = [show for run in line.in_reading_order() for show in _apart(run)]
     for show in shows:
         _narrow_spaces(show.signs)
-        if runs[0].is_rtl:
-            _keep_odd_spaces(show.signs)
     return shows
 
 
@@ -150,19 +151,37 @@ def _narrow_spaces(signs: list[Sign]) -> None:
             widening = round((x - before.x - before.width) / _WIDENING) * _WIDENING
             if widening > 0:
                 before.width += widening
-                space.x, space.width = x, _NARROW_SPACE
-                space.glyph = None
+                space.glyph, space.x, space.width = None, x, _NARROW_SPACE
 
 
-def _keep_odd_spaces(signs: list[Sign]) -> None:
-    """Keep spaces so wide or so narrow that pdf.js would see another text after them."""
-    for sign, following in pairwise([sign for sign in signs if not sign.steers]):
+def _keep_odd_spaces(runs: list[SignRun]) -> None:
+    """Keep spaces so wide or so narrow that pdf.js would see another text after them.
+
+    What it does not take for a space must leave no room beside it. Left-to-right runs are read as
+    they are shown, whatever it sees.
+    """
+    spoken = [sign for run in runs for sign in run.signs if not sign.steers]
+    turned = {id(sign) for run in runs if run.is_rtl for sign in run.signs if sign.text[-1] == " "}
+    for before, sign, following in zip((None, *spoken), spoken, (*spoken[1:], None), strict=False):
+        if id(sign) not in turned:
+            continue
+        start = before.x + before.width if before else sign.x
+        end = following.x if following else sign.x + sign.width
         if (
-            sign.text == " "
-            and not _SPACES[0] < following.x - sign.x < _SPACES[1]
+            following
+            and not _SPACES[0] < end - min(start, sign.x) < _SPACES[1]
             and not is_mark(following.text)
         ):
             _keep_space(sign, RLM)
+        if sign.text != " ":
+            _fill(sign, start, end)
+
+
+def _fill(space: Sign, start: float, end: float) -> None:
+    """Widen a space to fill the room from start to end, but for a few thousandths."""
+    if space.x - start > _WIDENING or end - space.x - space.width > _WIDENING:
+        space.glyph, space.x = None, min(space.x, start)
+        space.width = max(1, int((end - space.x) / _WIDENING) * _WIDENING)
 
 
 def _marks_last(show: Show) -> list[Show]:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from . import pdfium
 from .codes import SAYS_NOTHING
-from .lines import Show
+from .lines import TOUCHING, Show
 from .signs import Sign
 
 if TYPE_CHECKING:
@@ -116,9 +116,10 @@ def steer(line: Line, *, is_rtl_page: bool) -> None:
 
 
 def _room(run: SignRun, after: SignRun | None) -> float:
-    """Where a run ends, or the one on its right begins if that is before."""
+    """Where what is on the right of a run begins, or the run ends if there is much between."""
     end = run.signs[-1].x + run.signs[-1].width
-    return min(end, run.paint.place(after.signs[0].x - _BEFORE, after.paint)) if after else end
+    following = run.paint.place(after.signs[0].x - _BEFORE, after.paint) if after else run.paint.end
+    return following if following < end + TOUCHING else end
 
 
 def _ends(group: list[SignRun]) -> str:

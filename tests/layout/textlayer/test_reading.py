@@ -45,6 +45,10 @@ def test_a_left_to_right_document_is_read_as_before(press: Press, extractor: str
     ("body", "text"),
     [
         ("<p style='text-align: justify'>" + "كلمات طويلة جدًا، " * 40, "كلمات طويلة جدًا، " * 40),
+        (
+            "<p style='word-spacing: 4px'>لا إله، ١٢ و«<bdi dir=ltr>A B</bdi>» إلا (34) الله! ثم",
+            "لا إله، ١٢ و«A B» إلا (34) الله! ثم",
+        ),
         ("<table><tr><td>الاسم<td>ليلى<td>١٢</table>", "الاسم ليلى ١٢"),
         (
             "<div style='display: flex; gap: 9mm'><p>سنة <b>١٩٥١</b><p>٤٤٨ مكتبًا</div>",
@@ -63,7 +67,7 @@ def test_a_left_to_right_document_is_read_as_before(press: Press, extractor: str
             "١. أولًا ٢. ثانيًا",
         ),
     ],
-    ids=["justified", "table", "columns", "sizes", "letter-spacing", "list"],
+    ids=["justified", "word-spacing", "table", "columns", "sizes", "letter-spacing", "list"],
 )
 def test_what_the_layout_does_is_read(press: Press, body: str, text: str, extractor: str) -> None:
     assert words(EXTRACTORS[extractor](press.make(body))) == words(text)
