@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from report.compose import Composition, Part
 
 
+_PARTS_OF_ONE_PAGE = 12
+"""Up to so many parts, a contents page has room for all."""
+
+
 @dataclass(frozen=True, slots=True)
 class LaidOutPart:
     """A part with its pages: the engine's `Page` objects. `first` is its first page's number."""
@@ -92,10 +96,11 @@ def lay_out(
     with listening() as messages, _sparing_garbage_collection():
         press = _make_press(composition, content, messages, network=network)
         tell = progress or (lambda *_: None)
-        documents = _lay_out_in_order(press, composition, 1, tell)
+        length = _expected_length(press, composition)
+        documents = _lay_out_in_order(press, composition, length, tell)
         contents = _position_of_contents(composition)
-        if contents is not None and len(documents[contents].pages) != 1:
-            # Rare: the contents take more than the one page they were given.
+        if contents is not None and len(documents[contents].pages) != length:
+            # Rare: the contents take another number of pages than was expected.
             length = len(documents[contents].pages)
             documents = _lay_out_in_order(press, composition, length, tell)
         return _join(composition, documents, messages)
@@ -140,6 +145,16 @@ def _make_press(
 def _position_of_contents(composition: Composition) -> int | None:
     kinds = [part.kind for part in composition.parts]
     return kinds.index("contents") if "contents" in kinds else None
+
+
+def _expected_length(press: _Press, composition: Composition) -> int:
+    """How many pages the contents will take: one, unless they have so many rows that it has to be
+    seen, at the price of laying out the contents once more. All else is laid out only once.
+    """
+    contents = _position_of_contents(composition)
+    if contents is None or len(composition.parts) <= _PARTS_OF_ONE_PAGE:
+        return 1
+    return len(press.lay_out(composition.contents({}), contents + 1).pages)
 
 
 def _lay_out_in_order(

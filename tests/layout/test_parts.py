@@ -131,3 +131,12 @@ def test_progress_names_every_part(tmp_path: Path) -> None:
     lay_out(_composition(_ONE, _TWO), tmp_path, progress=lambda *step: told.append(step))
     assert [name for name, _, _ in told] == ["cover", "contents", "one", "two"]
     assert {total for _, _, total in told} == {4}
+
+
+def test_a_long_document_is_laid_out_only_once(tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    parts = [_part(f"s{number}", "section", f"<h1 id=s{number}>s") for number in range(12)]
+    composition = _composition(*parts, rows=40)
+    laid_out = lay_out(composition, tmp_path, progress=lambda *step: told.append(step))
+    assert len(told) == len(composition.parts)
+    assert laid_out.parts[2].first == 2 + len(laid_out.parts[1].pages) > 4
