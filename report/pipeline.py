@@ -113,7 +113,9 @@ def make(
         from report.finish import Standard, document_info, write_pdf
 
         info = document_info(publication, _folios(publication, laid_out.page_count))
-        with drawing(exact_text=options.text_layer == "exact") as heard:
+        with drawing(
+            exact_text=options.text_layer == "exact", reads_rtl=info.direction == "rtl"
+        ) as heard:
             pdf = write_pdf(laid_out.document, info, Standard(options.standard))
     problems += (*heard.problems, *_missing_glyphs(publication, heard.missing))
     if options.proofread:

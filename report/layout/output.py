@@ -13,16 +13,17 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def drawing(*, exact_text: bool = True) -> Iterator[Messages]:
+def drawing(*, exact_text: bool = True, reads_rtl: bool | None = None) -> Iterator[Messages]:
     """While active, `document.write_pdf` writes the exact text layer, and its messages are kept.
 
-    With `exact_text` off, the text layer is what the engine writes by itself.
+    With `exact_text` off, the text layer is what the engine writes by itself. `reads_rtl` is
+    whether the file will say that it is read from right to left; None: as its letters are.
     """
-    with listening() as messages, _text_layer() if exact_text else nullcontext():
+    with listening() as messages, _text_layer(reads_rtl=reads_rtl) if exact_text else nullcontext():
         yield messages
 
 
-def _text_layer() -> AbstractContextManager[None]:
+def _text_layer(*, reads_rtl: bool | None) -> AbstractContextManager[None]:
     from .textlayer import exact_text_layer
 
-    return exact_text_layer()
+    return exact_text_layer(reads_rtl=reads_rtl)
