@@ -65,6 +65,8 @@ def _blank(width: int, height: int) -> bytes:
 
     PDFium knows no place for text that has no box.
     """
+    if not width:
+        return b""
     box = struct.pack(">hhhhh", 2, 0, 0, width, height)
     return box + struct.pack(">HHHBBhhhh", 0, 1, 0, 1, 1, 0, width, 0, height)
 

@@ -140,8 +140,9 @@ class Layer:
         )
         for row in rows:
             end_where_others_begin(row)
-        for line in lines:
-            steering.steer(line, is_rtl_page=is_rtl)
+            beside = steering.neighbours(row)
+            for line in row:
+                steering.steer(line, beside[id(line)], is_rtl_page=is_rtl)
         for row in rows:
             pdfium.replace(row, reads_rtl=bool(self._reads_rtl))
         arrange(lines)

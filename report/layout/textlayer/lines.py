@@ -87,6 +87,19 @@ class Line:
     apart: list[tuple[Paint, list[Ink]]]
     color: Color | None
     shows: list[Show] = field(default_factory=list)
+    asides: list[tuple[Paint, Sign]] = field(default_factory=list)
+
+    def point_of(self, x: float, paint: Paint) -> float:
+        """A place in thousandths of the size of a paint, in PDF points."""
+        return self.left + (paint.start + x * paint.size) * self._scale()
+
+    def x_of(self, point: float, paint: Paint) -> float:
+        """A place in PDF points, in thousandths of the size of a paint."""
+        return ((point - self.left) / self._scale() - paint.start) / paint.size
+
+    def _scale(self) -> float:
+        last = self.paints[-1]
+        return (self.right - self.left) / (last.start + last.end * last.size)
 
     def in_reading_order(self) -> list[SignRun]:
         """The runs in the order of the text."""

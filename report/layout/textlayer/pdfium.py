@@ -21,6 +21,7 @@ _SIMPLIFIED = "®℞℟℣℧"
 # PDFium takes an empty replacement for none, but leaves out what has only a control character.
 NOTHING = "\t"
 LRM = "\u200e"
+RLM = "\u200f"
 _MIRRORED = {letter for pair in _PAIRS for letter in pair}
 
 
@@ -59,10 +60,12 @@ def keeps_order(left: str, right: str) -> bool:
 def turned(text: str) -> str:
     """What PDFium must find from left to right in a right-to-left row, to read left-to-right `text`.
 
-    A left-to-right mark at the start keeps its brackets and spaces as they are.
+    A left-to-right mark at the start keeps its brackets and spaces as they are; a right-to-left mark
+    sets a bracket at the end apart from what follows.
     """
     segments = ["".join(group) for _, group in groupby(LRM + text, key=kind)]
-    return "".join(reversed(segments))
+    end = RLM if kind(text[-1]) == "N" else ""
+    return end + "".join(reversed(segments))
 
 
 def replace(row: list[Line], *, reads_rtl: bool) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from .lines import Show, SignRun
 from .pdfjs import is_mark, reads
-from .signs import Sign
+from .signs import Sign, is_letter
 from .steering import LRM, RLM
 
 if TYPE_CHECKING:
@@ -37,11 +37,16 @@ _LONE_SIGN = 20
 
 def arrange(lines: list[Line]) -> None:
     """Decide in which order the signs of lines that follow each other are shown."""
-    lines = [*lines]
-    for line, following in pairwise(lines):
-        if _goes_back(line, following):
-            if abs(following.right - line.left) > _TOUCHING:
-                _add_space(line)
+    pairs = [(*pair, _goes_back(*pair)) for pair in pairwise(lines)]
+    for line, following, is_back in pairs:
+        if not is_back:
+            continue
+        if abs(following.right - line.left) > _TOUCHING:
+            _add_space(line)
+        else:
+            _hand_over(line, following)
+    for line, following, is_back in pairs:
+        if is_back:
             _keep_spaces(line.runs[0], first=True)
             _keep_spaces(line.runs[-1], last=True)
             _keep_spaces(following.runs[0], first=True)
@@ -50,8 +55,43 @@ def arrange(lines: list[Line]) -> None:
             _keep_spaces(line.runs[-1], last=True)
             _keep_spaces(following.runs[0], first=True)
     for before, line in zip((None, *lines), lines, strict=False):
-        line.shows = [part for show in _shows(line) for part in _marks_last(show)]
+        shows = [part for show in _shows(line) for part in _marks_last(show)]
+        for show in shows:
+            _set_aside(line, show)
+        line.shows = [show for show in shows if show.signs]
         line.shows[0].apart = before is not None and _goes_on(before, line)
+
+
+def _hand_over(line: Line, following: Line) -> None:
+    """Have the first letter of what follows say the space before it too, where both are turned."""
+    last, first = line.runs[0], following.runs[-1]
+    if not (last.is_rtl and first.is_rtl):
+        return
+    space = first.signs[-1]
+    if space.text == " " and len(first.signs) > 1 and is_letter(first.signs[-2]):
+        _say_space(first.signs[-2], space.x + space.width)
+        first.signs.remove(space)
+    spoken = [sign for sign in last.signs if not sign.steers][:2]
+    if len(spoken) == 2 and spoken[0].text == " " and is_letter(first.signs[-1]):
+        end = following.x_of(line.point_of(spoken[1].x, last.paint), first.paint)
+        _say_space(first.signs[-1], end)
+        last.signs.remove(spoken[0])
+
+
+def _say_space(letter: Sign, end: float) -> None:
+    letter.text += " "
+    letter.width = max(letter.width, int((end - letter.x) / _WIDENING) * _WIDENING)
+
+
+def _set_aside(line: Line, show: Show) -> None:
+    """Take out what may be shown after the line: marks beside a space that all take for one."""
+    kept: list[Sign] = []
+    for sign in show.signs:
+        if sign.aside and (not kept or kept[-1].text == " "):
+            line.asides.append((show.paint, sign))
+        else:
+            kept.append(sign)
+    show.signs = kept
 
 
 def _goes_back(line: Line, following: Line) -> bool:

@@ -30,7 +30,8 @@ class Sign:
     `x` is its origin and `width` its advance, in thousandths of the font size from the start of
     its paint. `text` is one letter; where it is several they are in visual order. A sign that
     `steers` is no letter: it tells a reader in which direction others run. One that `starts`
-    begins a new string, as it does in what the engine writes.
+    begins a new string, as it does in what the engine writes. One that may go `aside` steers poppler
+    alone: it may be shown after the line.
     """
 
     text: str
@@ -39,6 +40,12 @@ class Sign:
     width: int
     steers: bool = False
     starts: bool = False
+    aside: bool = False
+
+
+def is_letter(sign: Sign) -> bool:
+    """Whether a sign is one letter that is read from right to left."""
+    return len(sign.text) == 1 and unicodedata.bidirectional(sign.text) in ("R", "AL")
 
 
 def signs_of(painted: Painted) -> tuple[list[Sign], list[Ink]]:

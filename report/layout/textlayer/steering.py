@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import cycle, groupby
+from itertools import cycle, groupby, pairwise
 from typing import TYPE_CHECKING
 
 from . import pdfium
@@ -41,6 +41,8 @@ _BEFORE = 0.5
 _INSIDE = 10
 # PDFium takes the same code in almost the same place for one, so that neighbours have others.
 _WIDTHS = (1, 2, 3)
+# PDF points between boxes that touch each other.
+_TOUCHING = 0.3
 
 
 @lru_cache(maxsize=1024)
@@ -93,12 +95,22 @@ def tilt(lines: list[Line], *, is_rtl_page: bool) -> None:
     )
 
 
-def steer(line: Line, *, is_rtl_page: bool) -> None:
-    """Add the direction marks that a line needs."""
+def neighbours(row: list[Line]) -> dict[int, str]:
+    """What is said on the left of each line of a row, by its id: a letter, a space or nothing."""
+    row = sorted(row, key=lambda line: line.left)
+    texts = {id(row[0]): ""}
+    for line, right in pairwise(row):
+        touches = abs(right.left - line.right) < _TOUCHING
+        texts[id(right)] = line.runs[-1].signs[-1].text[-1] if touches else " "
+    return texts
+
+
+def steer(line: Line, neighbour: str, *, is_rtl_page: bool) -> None:
+    """Add the direction marks that a line needs; `neighbour` is what is said on its left."""
     if not is_rtl_page and not any(run.is_rtl for run in line.runs):
         return
     groups = [list(group) for _, group in groupby(line.runs, key=lambda run: run.is_rtl)]
-    ends = ["", *(_ends(group) for group in groups), ""]
+    ends = [neighbour, *(_ends(group) for group in groups), ""]
     rooms = [
         _room(run, after) for run, after in zip(line.runs, (*line.runs[1:], None), strict=True)
     ]
@@ -112,7 +124,7 @@ def steer(line: Line, *, is_rtl_page: bool) -> None:
             for run, room in zip(group, rooms[number - len(group) :], strict=False):
                 if not _PLAIN.fullmatch(run.visual()):
                     run.signs = list(_separated(run.signs, before, room))
-                before = kind(run.signs[-1].text[-1])
+                before = run.signs[-1].text[-1]
 
 
 def _room(run: SignRun, after: SignRun | None) -> float:
@@ -123,7 +135,7 @@ def _room(run: SignRun, after: SignRun | None) -> float:
 
 
 def _ends(group: list[SignRun]) -> str:
-    return kind(group[0].signs[0].text[0]) + kind(group[-1].signs[-1].text[-1])
+    return group[0].signs[0].text[0] + group[-1].signs[-1].text[-1]
 
 
 def _enclose(
@@ -131,8 +143,8 @@ def _enclose(
 ) -> None:
     """Put marks around runs against the main direction, where their ends don't stop them.
 
-    `before` and `after` are the kinds of their neighbours on the left and on the right, `room`
-    reaches to where the one on the right begins.
+    `before` and `after` are the letters on the left and on the right, `room` reaches to where what
+    is on the right begins.
     """
     left, right = group[0].signs, group[-1].signs
     first, last = left[0], right[-1]
@@ -140,22 +152,22 @@ def _enclose(
         # It is read from the right, and goes on to the left.
         if kind(last.text[-1]) not in ("L", "#"):
             right.append(_inside(room))
-        if before != "R":
-            left.insert(0, _mark(RLM, first.x - _BEFORE))
+        if not before or kind(before) != "R":
+            left.insert(0, _aside(first) if before == " " else _mark(RLM, first.x - _BEFORE))
     else:
         if kind(first.text[0]) != "R":
             left.insert(0, _mark(RLM, first.x - _BEFORE))
-        if after not in ("L", "#"):
+        if not after or kind(after) not in ("L", "#"):
             right.append(_inside(room))
 
 
 def _separated(signs: list[Sign], before: str, room: float) -> Iterator[Sign]:
     """The signs of a right-to-left run, with marks around brackets and after numbers.
 
-    `before` is the kind of its neighbour on the left, `room` reaches to where the one on the
-    right begins. poppler drops a hyphen at the right end.
+    `before` is the letter on its left, `room` reaches to where what is on its right begins. poppler
+    drops a hyphen at the right end.
     """
-    left, left_kind = "", before
+    left, left_kind = before, kind(before) if before else ""
     widths = cycle(_WIDTHS)
     for sign, right in zip(signs, (*signs[1:], None), strict=True):
         text = sign.text
@@ -166,7 +178,10 @@ def _separated(signs: list[Sign], before: str, room: float) -> Iterator[Sign]:
             and own_kind != "R"
             and (is_bracket or (left[-1:] != text[0] and _ends_here(left, text, own_kind)))
         ):
-            yield _mark(RLM, sign.x - _BEFORE, next(widths))
+            if left == " " and not is_bracket:
+                yield _aside(sign)
+            else:
+                yield _mark(RLM, sign.x - _BEFORE, next(widths))
         yield sign
         if is_bracket or (text == "-" and not right):
             yield _inside(min(sign.x + sign.width, right.x) if right else room)
@@ -180,6 +195,10 @@ def _ends_here(left: str, text: str, own_kind: str) -> bool:
 
 def _inside(end: float) -> Sign:
     return _mark(LRM, end - _INSIDE, _INSIDE)
+
+
+def _aside(sign: Sign) -> Sign:
+    return Sign(RLM, None, sign.x - _BEFORE, 0, steers=True, aside=True)
 
 
 def _mark(text: str, x: float, width: int = _WIDTH) -> Sign:

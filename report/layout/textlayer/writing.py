@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _CLOSE = 0.0001
 # Bytes that a literal string can't have as they are.
 _ESCAPED = {0x28: "\\(", 0x29: "\\)", 0x5C: "\\\\", 0x0D: "\\r"}
-# A size that differs by so little makes pdf.js see another text, and nobody else.
+# A size that differs by so little makes pdf.js see another text, and poppler another word.
 _OTHER_SIZE = 0.00001
 _FAR_BACK = 300
 # PDFium ignores strings that are narrower, in thousandths of the font size.
@@ -74,6 +74,8 @@ class Writer:
         for show in self._line.shows:
             self._select(show.paint, apart=show.apart and not self._goes_back(show))
             self._show(show)
+        for paint, mark in self._line.asides:
+            self._show_aside(paint, mark)
         return self._done()
 
     def inks(self) -> str:
@@ -143,6 +145,14 @@ class Writer:
             said = show.said or "".join([sign.text for sign in signs])
             shown = _REPLACED.format(_hexadecimal(said), _hexadecimal(show.replacement), shown)
         self._operations.append(shown)
+
+    def _show_aside(self, paint: Paint, mark: Sign) -> None:
+        """Show a mark by itself, in a size of its own: to poppler, it is another word."""
+        size = paint.font.hash, paint.size + 2 * _OTHER_SIZE
+        if self._font != size:
+            self._set_font(*size)
+        code = self._tables[paint.font.hash].code(None, mark.text, mark.width)
+        self._operations.append(self._string(paint, [(code, mark.x)]))
 
     def _string(self, paint: Paint, codes: Iterable[tuple[int | None, float]]) -> str:
         """The operation that shows codes at their origins, in thousandths of the font size."""
