@@ -201,7 +201,7 @@ def _keep_odd_spaces(runs: list[SignRun]) -> None:
     they are shown, whatever it sees.
     """
     spoken = [sign for run in runs for sign in run.signs if not sign.steers]
-    turned = {id(sign) for run in runs if run.is_rtl for sign in run.signs if sign.text[-1] == " "}
+    turned = {id(sign) for run in runs if run.is_rtl for sign in run.signs if sign.is_space}
     for before, sign, following in zip((None, *spoken), spoken, (*spoken[1:], None), strict=False):
         if id(sign) not in turned:
             continue

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _WIDEST_GAP = 25
 _WIDEST_OVERLAP = 150
 _JOINERS = "\u200c\u200d"
+_SPACE_OR_MARK = " \u200e\u200f"
 # Blank codes come in few widths, so that there are few of them.
 _BLANK_STEP = 40
 
@@ -41,6 +42,11 @@ class Sign:
     steers: bool = False
     starts: bool = False
     aside: bool = False
+
+    @property
+    def is_space(self) -> bool:
+        """Whether it says a space and no letter."""
+        return self.text[-1] == " " and self.text[0] in _SPACE_OR_MARK
 
 
 def is_letter(sign: Sign) -> bool:

@@ -176,7 +176,7 @@ class Writer:
 
 def _make_visible(string: list[Sign]) -> None:
     """Let PDFium see a string that is all too narrow, or nothing but spaces, by a blank's box."""
-    if all(sign.text.endswith(" ") for sign in string):
+    if all(sign.is_space for sign in string):
         string[-1].glyph = None
     if string[0].width < _VISIBLE and sum([sign.width for sign in string]) < _VISIBLE:
         string[-1].width = _VISIBLE

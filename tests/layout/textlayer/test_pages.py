@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 _DPI = 150
 _MORE = (
-    "<p>شُكْرًا <b>على كلّ شيءٍ</b> <i>أُعطيَ</i> لنا، و<u>بِلا ثمن</u>.<p style='letter-spacing: 1px' dir=ltr>fi AVA"
+    "<p>شُكْرًا <b>على كلّ شيءٍ</b> <i>أُعطيَ</i> لنا، و<u>بِلا ثمن</u>.<p>واحدة "
+    "<b>يُرجع إليها</b> <b>ٱلرَّحْمَٰنُ</b><p style='text-align: justify; word-spacing: 9px'>كُلٌّ إلى <i>نُور</i> (12)، ثم"
+    "<p style='letter-spacing: 1px' dir=ltr>fi AVA"
     "<p style='width: 90px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap'>بِسْمِ ٱللَّهِ ٱلرَّحْمَٰنِ"
     "<p style='font-family: \"Noto Nastaliq Urdu\"'>لَا <span style='color: #a00'>خَیر</span> ہے"
 )
