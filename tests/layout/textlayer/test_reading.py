@@ -118,3 +118,14 @@ def test_words_are_found(press: Press, tmp_path: Path) -> None:
         )
         assert int(found.stdout) > 0, word
         assert page.search(word).get_next(), word
+
+
+@pytest.mark.parametrize(
+    "phrase", ["في عام 2019 زارنا", "4,800 ضيف، ثم عادوا", "عادوا إلى بيوتهم كلهم"]
+)
+def test_phrases_are_found_over_numbers_commas_and_bold(press: Press, phrase: str) -> None:
+    import pypdfium2
+
+    body = "<p>في عام 2019 زارنا 4,800 ضيف، ثم عادوا <b>إلى بيوتهم</b> كلهم."
+    page = pypdfium2.PdfDocument(press.make(body))[0].get_textpage()
+    assert page.search(phrase).get_next()
