@@ -76,16 +76,19 @@ def build(
         output_path(target, Path(folder), edition.name, several=len(wanted) > 1)
         for edition in wanted
     ]
-    files = []
+    built: list[tuple[BuiltFile, bytes]] = []
     problems = prepared.problems
     for edition, path in zip(wanted, paths, strict=True):
         made = make(prepared, options=options, timings=timings, progress=progress)
-        write_whole(path, made.pdf)
         seconds = perf_counter() - started
-        files.append(BuiltFile(path, edition.name, made.pages, len(made.pdf), seconds))
+        file = BuiltFile(path, edition.name, made.pages, len(made.pdf), seconds)
+        built.append((file, made.pdf))
         problems = made.problems
         started = perf_counter()
-    return BuildResult(tuple(files), problems, timings.seconds)
+    # Nothing is written before everything is made: an error in one edition leaves all files be.
+    for file, pdf in built:
+        write_whole(file.path, pdf)
+    return BuildResult(tuple(file for file, _ in built), problems, timings.seconds)
 
 
 def check(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .problems import Problem
 
 LANGUAGES = ("ar", "fa", "ur", "he", "ckb", "en")
+STANDARDS = ("ua1+a2a", "ua1", "a2a", "ua2", "none")
 _FOLDER = click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 _NETWORK = click.option(
@@ -67,6 +68,13 @@ def new(folder: Path, language: str) -> None:
 @click.option(
     "--edition", default="", metavar="NAMES", help="Editions to make, with commas between them."
 )
+@click.option(
+    "--standard",
+    type=click.Choice(STANDARDS),
+    default=STANDARDS[0],
+    show_default=True,
+    help="The standards that the file declares and keeps.",
+)
 @click.option("--timings", is_flag=True, help="Print how long each stage took.")
 @_NETWORK
 @_JSON
@@ -75,6 +83,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
     output: Path | None,
     edition: str,
     *,
+    standard: str,
     timings: bool,
     allow_network: bool,
     as_json: bool,
@@ -89,7 +98,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
             folder,
             output,
             editions=[name.strip() for name in edition.split(",") if name.strip()],
-            options=Options(network=allow_network),
+            options=Options(network=allow_network, standard=standard),
             progress=progress.step,
         )
     _print_result(folder, result, timings=timings, as_json=as_json)

@@ -144,3 +144,17 @@ def test_a_cover_with_a_picture_that_bleeds_is_built(
     )
     Image.new("RGB", (1200, 900), "teal").save(folder / "house.png")
     assert way(folder, tmp_path / "a.pdf") == Outcome(0, (), 4)
+
+
+def test_the_standard_is_chosen_on_the_command_line(tmp_path: Path) -> None:
+    from report.cli import STANDARDS
+    from report.finish import Standard
+    from tests.support import verapdf
+
+    assert set(STANDARDS) == {standard.value for standard in Standard}
+    folder = _folder(tmp_path, text__md="# عنوان\n\nنص قصير.\n")
+    target = tmp_path / "a.pdf"
+    options = ["build", str(folder), "-o", str(target), "--standard", "ua2"]
+    assert CliRunner().invoke(main, options).exit_code == 0
+    assert verapdf.validate(target, "ua2") == []
+    assert verapdf.validate(target, "2a") != []

@@ -41,7 +41,6 @@ class LaidOut:
     parts: tuple[LaidOutPart, ...]
     document: Any = field(repr=False)
     problems: tuple[Problem, ...] = ()
-    missing: tuple[str, ...] = ()
 
     @property
     def page_count(self) -> int:
@@ -192,7 +191,7 @@ def _join(composition: Composition, documents: Sequence[Any], messages: Messages
         first += len(document.pages)
     pages = [page for document in documents for page in document.pages]
     joined = documents[0].copy(pages)
-    return LaidOut(tuple(laid_out), joined, tuple(messages.problems), tuple(messages.missing))
+    return LaidOut(tuple(laid_out), joined, tuple(messages.problems))
 
 
 def _side(number: int, direction: str) -> str:

@@ -5,17 +5,21 @@ from __future__ import annotations
 import io
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 import pypdfium2
 from weasyprint import HTML
 
-from report.compose.art.svg import data_uri
-
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 _SVG = "{http://www.w3.org/2000/svg}"
+
+
+def data_uri(svg: str) -> str:
+    """`svg` as a `data:` address that can stand in double quotes in HTML and in CSS `url("")`."""
+    return "data:image/svg+xml," + quote(svg, safe=" =:/,;'()-.~!*@&+$?<>")
 
 
 def parsed(svg: str) -> ET.Element:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from .svg import Point, document, filled, number, polygon, stroked
+from .svg import Point, document, filled, number, polygon
 
 SHARP: Final = 0.5 / math.cos(math.pi / 8)
 BLUNT: Final = math.cos(math.pi / 4) / math.cos(math.pi / 8)
@@ -44,17 +44,6 @@ def star_data(centre: Point, radius: float, *, ring: bool = False, sharp: bool =
     inner = SHARP if sharp else BLUNT
     data = polygon(star_points(centre, radius, inner=inner))
     return data + _hole(centre, radius * inner * 0.46) if ring else data
-
-
-def star_outline(size: float, colour: str, stroke: float) -> str:
-    """A star of lines with a smaller one inside, `size` mm across; `stroke` in mm."""
-    middle = (size / 2, size / 2)
-    # A mitred point of 90° reaches over the corner by 0.71 of the line's width.
-    outer = size / 2 - stroke * 0.71
-    data = polygon(star_points(middle, outer, inner=BLUNT)) + polygon(
-        star_points(middle, outer * BLUNT * 0.8, inner=BLUNT, turn=22.5)
-    )
-    return document(size, size, [stroked(data, colour, stroke)])
 
 
 def circle_data(centre: Point, radius: float, *, clockwise: bool = True) -> str:

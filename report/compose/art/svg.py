@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -60,8 +59,3 @@ def document(width: float, height: float, shapes: Iterable[str], *, clip: bool =
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{w}mm" height="{h}mm" '
         f'viewBox="0 0 {w} {h}" aria-hidden="true">{body}</svg>'
     )
-
-
-def data_uri(svg: str) -> str:
-    """`svg` as a `data:` address that can stand in double quotes in HTML and in CSS `url("")`."""
-    return "data:image/svg+xml," + quote(svg, safe=" =:/,;'()-.~!*@&+$?<>")

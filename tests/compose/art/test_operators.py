@@ -12,7 +12,7 @@ from report.compose.art.globe import BAND, globe
 from report.compose.art.icons import icon
 from report.compose.art.operators import pdf_operators
 from report.compose.art.qr import qr
-from report.compose.art.star import star, star_outline
+from report.compose.art.star import star
 from report.compose.art.star_pattern import star_lines, star_tiles, strip_colours
 from report.compose.art.timescale import timescale
 from report.compose.colour import palette
@@ -24,7 +24,6 @@ DRAWINGS = {
     "tiles": star_tiles(60, 44, strip_colours(P), pitch=22, bleed=(3, 3, 3, 0)),
     "lines": star_lines(70, 50, P["b600"], P["b900"], pitch=20, fade=((0, 0), (1, 1))),
     "star": star(10, P["b700"], ring=True),
-    "outline": star_outline(20, "#000000", 0.3),
     "code": qr("https://www.iom.int", 40, P["b900"]),
     "timescale": timescale([1951, 2007, 2015], 100, P).svg,
 }

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.compose.art.star import BLUNT, SHARP, star, star_outline, star_points
-from tests.support.drawing import paths, picture, points, size
+from report.compose.art.star import BLUNT, SHARP, star, star_points
+from tests.support.drawing import paths, picture, points
 
 finite = st.floats(-500, 500)
 
@@ -45,13 +45,3 @@ def test_a_star_fills_its_square_and_stays_in_it(size_: float, ring: bool, sharp
 def test_the_ring_is_open_in_the_middle_and_the_star_is_not() -> None:
     assert picture(star(10, "#005474", ring=True), 10).getpixel((50, 50)) == (255, 255, 255)
     assert picture(star(10, "#005474"), 10).getpixel((50, 50)) == (0, 84, 116)
-
-
-@pytest.mark.parametrize("stroke", [0.2, 0.5, 1.0])
-def test_the_outline_stays_in_its_square(stroke: float) -> None:
-    svg = star_outline(20, "#000000", stroke)
-    assert size(svg) == (20, 20)
-    for path in paths(svg):
-        for x, y in points(path.get("d", "").replace("Z", " ")):
-            assert stroke / 2 <= x <= 20 - stroke / 2
-            assert stroke / 2 <= y <= 20 - stroke / 2
