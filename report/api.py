@@ -7,26 +7,31 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from .pipeline import Options, Timings, make, prepare
+from .pipeline import Options, Timings, prepare
 from .problems import MatwiyaError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from .content import Publication
-    from .editions import Edition
+    from .editions import Edition, Job, Output
     from .problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class BuiltFile:
-    """One file that was written: where, which edition, how many pages and bytes, in how many seconds."""
+    """One file that was written: where, which edition, how many pages and bytes, in how many seconds.
+
+    `note` is a word to whoever prints it, mostly empty. The seconds of an edition stand with the
+    first of its files.
+    """
 
     path: Path
     edition: str
     pages: int
     size: int
     seconds: float
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,45 +55,49 @@ def load(folder: str | Path) -> Publication:
     return publication
 
 
-def build(
+def build(  # noqa: PLR0913 (one parameter a choice)
     folder: str | Path,
     output: str | Path | None = None,
     *,
     editions: Sequence[str] = (),
+    settings: Mapping[str, object] | None = None,
     options: Options | None = None,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> BuildResult:
-    """Make the PDF files of a content folder.
+    """Make the files of a content folder.
 
     `output` is a file ending in `.pdf`, or a folder (default `out`). `editions` are names of
-    editions; without them those of `brochure.yaml` are made, or the brochure. A file is written
-    whole or not at all, and none when anything is an error. Raises MatwiyaError.
+    editions; without them those of `brochure.yaml` are made, or the brochure. `settings` are
+    choices for them by name (fields of `report.editions.Settings`), over those of `brochure.yaml`.
+    A file is written whole or not at all, and none when anything is an error. Raises MatwiyaError.
     """
     started = perf_counter()
     timings = Timings()
     options = options or Options()
     prepared = prepare(Path(folder), timings, network=options.network)
     from .delivery import output_path, write_whole
+    from .editions import Job, settings_of
 
     wanted = _editions(prepared.publication, editions)
+    chosen = settings_of(prepared.publication.settings, **(settings or {}))
     target = Path(output) if output is not None else None
     paths = [
         output_path(target, Path(folder), edition.name, several=len(wanted) > 1)
         for edition in wanted
     ]
+    job = Job(prepared, options, timings, progress)
     built: list[tuple[BuiltFile, bytes]] = []
-    problems = prepared.problems
     for edition, path in zip(wanted, paths, strict=True):
-        made = make(prepared, options=options, timings=timings, progress=progress)
-        seconds = perf_counter() - started
-        file = BuiltFile(path, edition.name, made.pages, len(made.pdf), seconds)
-        built.append((file, made.pdf))
-        problems = made.problems
-        started = perf_counter()
+        for file in edition.make(job, chosen):
+            seconds, started = perf_counter() - started, perf_counter()
+            own = path.with_name(path.stem + file.suffix)
+            size = len(file.data)
+            row = BuiltFile(own, edition.name, file.pages, size, seconds, file.note)
+            built.append((row, file.data))
     # Nothing is written before everything is made: an error in one edition leaves all files be.
-    for file, pdf in built:
-        write_whole(file.path, pdf)
-    return BuildResult(tuple(file for file, _ in built), problems, timings.seconds)
+    for row, data in built:
+        write_whole(row.path, data)
+    return BuildResult(tuple(row for row, _ in built), job.problems, timings.seconds)
 
 
 def check(
@@ -111,24 +120,38 @@ def check(
 
 
 def _check_folder(folder: Path, options: Options, picture: Path | None) -> tuple[Problem, ...]:
-    from .checking import Expected, check_pdf, draw_findings
+    from .editions import Job, settings_of
 
     problems: list[Problem] = []
     try:
         prepared = prepare(folder, network=options.network)
+        job = Job(prepared, options, Timings())
+        settings = settings_of(prepared.publication.settings)
         editions = _editions(prepared.publication, ())
         for edition in editions:
-            made = make(prepared, options=options)
-            found = check_pdf(
-                made.pdf, Expected(edition, prepared.publication, prepared.composition)
-            )
-            problems += [*made.problems, *found]
-            if picture:
-                own = picture.with_stem(f"{picture.stem}-{edition.name}")
-                draw_findings(made.pdf, found, own if len(editions) > 1 else picture)
+            files = edition.make(job, settings)
+            target = picture
+            if picture and len(editions) > 1:
+                target = picture.with_stem(f"{picture.stem}-{edition.name}")
+            problems += [*job.problems, *_read_back(job, edition, files, target)]
     except MatwiyaError as error:
         problems += error.problems
     return tuple(dict.fromkeys(problems))
+
+
+def _read_back(
+    job: Job, edition: Edition, files: Sequence[Output], picture: Path | None
+) -> Iterator[Problem]:
+    """What the checks find in the files of an edition; the pages with it go to `picture`."""
+    from .checking import Expected, check_pdf, draw_findings
+
+    expected = Expected(edition, job.publication, job.prepared(edition.form).composition)
+    for file in files:
+        if file.readable:
+            found = check_pdf(file.readable, expected)
+            if picture:
+                draw_findings(file.readable, found, picture)
+            yield from found
 
 
 def _editions(publication: Publication, names: Sequence[str]) -> tuple[Edition, ...]:

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from report.problems import MatwiyaError, Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from report.compose import Composition
     from report.content import Publication
+    from report.finish import Finisher
+    from report.layout import LaidOut
     from report.problems import Place
 
 
@@ -68,7 +70,7 @@ class Prepared:
 
 
 def prepare(folder: Path, timings: Timings | None = None, *, network: bool = False) -> Prepared:
-    """Read `folder` and compose it; with `network`, pictures may be elsewhere.
+    """Read `folder` and compose its brochure; with `network`, pictures may be elsewhere.
 
     Raises MatwiyaError with every problem of the folder when one of them is an error.
     """
@@ -77,10 +79,21 @@ def prepare(folder: Path, timings: Timings | None = None, *, network: bool = Fal
         from report.content import load
 
         publication, warnings = load(folder, network=network)
+    return compose_form(publication, warnings, timings)
+
+
+def compose_form(
+    publication: Publication,
+    warnings: tuple[Problem, ...],
+    timings: Timings,
+    *,
+    form: str = "brochure",
+) -> Prepared:
+    """The publication composed in one of its forms (`report.compose.FORMS`)."""
     with timings.of("compose"):
         from report.compose import compose
 
-        composition = compose(publication)
+        composition = compose(publication, form=form)
     return Prepared(publication, composition, (*warnings, *composition.problems))
 
 
@@ -98,26 +111,53 @@ def make(
     """
     options = options or Options()
     timings = timings or Timings()
-    publication = prepared.publication
+    laid_out = lay_out_pages(prepared, options, timings, progress)
+    return write_pages(prepared, laid_out, options, timings)
+
+
+def lay_out_pages(
+    prepared: Prepared,
+    options: Options,
+    timings: Timings,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> LaidOut:
+    """The pages of a prepared folder. What does not fit its page is in `LaidOut.problems`."""
     with timings.of("start the engine"):
-        from report.layout import drawing, find_overflow, lay_out, start_engine
+        from report.layout import find_overflow, lay_out, start_engine
 
         start_engine()
     with timings.of("lay out"):
-        laid_out = lay_out(
-            prepared.composition, publication.folder, network=options.network, progress=progress
-        )
+        folder = prepared.publication.folder
+        laid_out = lay_out(prepared.composition, folder, network=options.network, progress=progress)
     with timings.of("check the pages"):
-        problems = (*prepared.problems, *laid_out.problems, *find_overflow(laid_out))
+        return replace(laid_out, problems=(*laid_out.problems, *find_overflow(laid_out)))
+
+
+def write_pages(
+    prepared: Prepared,
+    laid_out: LaidOut,
+    options: Options,
+    timings: Timings,
+    *,
+    finishers: Sequence[Finisher] = (),
+) -> Made:
+    """The PDF of laid out pages, which may be written more than once, with other finishers.
+
+    Raises MatwiyaError as `make` does.
+    """
+    publication = prepared.publication
     with timings.of("draw and write"):
         from report.finish import Standard, document_info, write_pdf
+        from report.layout import drawing
 
         info = document_info(publication, _folios(publication, laid_out.page_count))
         with drawing(
             exact_text=options.text_layer == "exact", reads_rtl=info.direction == "rtl"
         ) as heard:
-            pdf = write_pdf(laid_out.document, info, Standard(options.standard))
-    problems += (*heard.problems, *_missing_glyphs(publication, heard.missing))
+            standard = Standard(options.standard)
+            pdf = write_pdf(laid_out.document, info, standard, finishers=finishers)
+    problems = (*prepared.problems, *laid_out.problems, *heard.problems)
+    problems += tuple(_missing_glyphs(publication, heard.missing))
     if options.proofread:
         problems += tuple(_slips(publication))
     if any(problem.is_error for problem in problems):

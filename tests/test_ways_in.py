@@ -147,7 +147,7 @@ def test_a_cover_with_a_picture_that_bleeds_is_built(
 
 
 def test_the_standard_is_chosen_on_the_command_line(tmp_path: Path) -> None:
-    from report.cli import STANDARDS
+    from report.commands.build import STANDARDS
     from report.finish import Standard
     from tests.support import verapdf
 

@@ -74,6 +74,8 @@ class Expected:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every passage that the publication wants printed, in reading order."""
+        if self.composition and self.composition.texts is not None:
+            return tuple(Passage(text.value, text.place, None) for text in self.composition.texts)
         return tuple(_passages(self.publication)) if self.publication else ()
 
     @property

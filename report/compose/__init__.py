@@ -3,9 +3,11 @@
 from .colour import contrast, mix
 from .compose import compose
 from .composition import Composition, Drawing, Part, Stylesheet
+from .forms import FORMS
 from .theme import Theme, load_theme, theme_names
 
 __all__ = [
+    "FORMS",
     "Composition",
     "Drawing",
     "Part",

@@ -10,6 +10,7 @@ from report.problems import MatwiyaError, Problem
 
 from .colour import DEFAULT_HUE, contrast_problems, hue_of, palette
 from .composition import Composition
+from .forms import FORMS
 from .press import Press
 from .theme import Theme, load_theme
 
@@ -21,25 +22,28 @@ if TYPE_CHECKING:
 _COLOUR: Final = re.compile("#[0-9a-fA-F]{6}")
 
 
-def compose(publication: Publication, theme: Theme | None = None) -> Composition:
+def compose(
+    publication: Publication, theme: Theme | None = None, *, form: str = "brochure"
+) -> Composition:
     """The HTML parts and stylesheets of `publication` in `theme` (default: the one it names).
 
+    `form` is a name of `FORMS`: the whole brochure, or what a leaflet or a handout takes of it.
     Raises MatwiyaError with every problem when the theme has errors: data that can't be read,
     unknown tokens, templates that fail.
     """
-    theme = theme or load_theme(publication)
+    theme = theme or load_theme(publication, form)
     colours, wrong = _colours(publication, theme)
     problems = [*theme.problems, *wrong]
     if any(problem.is_error for problem in problems):
         raise MatwiyaError(problems)
     press = Press(publication, theme, colours)
     stylesheets = press.stylesheets()
-    parts = press.parts()
+    content = FORMS[form](press)
     if press.problems:
         raise MatwiyaError([*problems, *press.problems])
     fonts = tuple(fonts for each in theme.folders if (fonts := each / "fonts").is_dir())
     return Composition(
-        parts,
+        content.parts,
         stylesheets,
         publication.direction,
         publication.digits,
@@ -47,6 +51,7 @@ def compose(publication: Publication, theme: Theme | None = None) -> Composition
         fonts,
         tuple(problems),
         press.art.drawings,
+        content.texts,
     )
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from report.content.model import Text
     from report.problems import Place, Problem
 
 
@@ -55,7 +56,8 @@ class Composition:
     are those of its numbers. Pictures of the content folder have addresses at
     `http://content.invalid/`, files below `theme_folders` (the first that has the file) at
     `http://theme.invalid/`. `font_folders` hold fonts beside the bundled ones. `drawings` holds,
-    by address, those of the theme's drawings that are there as PDF operators too.
+    by address, those of the theme's drawings that are there as PDF operators too. `texts` are the
+    author's words that this form prints, in reading order; None where it prints them all.
     """
 
     parts: tuple[Part, ...]
@@ -66,6 +68,7 @@ class Composition:
     font_folders: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
     drawings: Mapping[str, Drawing] = field(default_factory=dict, repr=False)
+    texts: tuple[Text, ...] | None = field(default=None, repr=False)
 
     def contents(self, pages: Mapping[str, int]) -> Part:
         """The contents part with the page number of each anchor in `pages`, in our digits.

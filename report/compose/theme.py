@@ -58,8 +58,10 @@ class Theme:
         return file.name
 
 
-def load_theme(publication: Publication) -> Theme:
+def load_theme(publication: Publication, form: str = "brochure") -> Theme:
     """The theme that `publication` asks for, with what its folder `theme/` changes in it.
+
+    `form` is the form of the publication (`report.compose.FORMS`) whose variant is laid over.
 
     What is wrong in the theme's data is in `Theme.problems`; errors there stop the composition.
     """
@@ -83,7 +85,7 @@ def load_theme(publication: Publication) -> Theme:
     problems.extend(problem for tokens in data for problem in tokens.problems)
     places = {path: place for read in reversed(data) for path, place in read.places.items()}
     merged, wrong = _merge(data) if bases else ({}, [])
-    tokens = _with_variants(merged, publication)
+    tokens = _with_variants(merged, publication, form)
     if bases and not wrong:
         wrong.extend(page_problems(tokens, places))
     words, wrong_words = _words(own, bases, publication.language)
@@ -124,11 +126,12 @@ def _merge(data: list[Tokens]) -> tuple[dict[str, Any], list[Problem]]:
     return merged, problems
 
 
-def _with_variants(tokens: dict[str, Any], publication: Publication) -> dict[str, Any]:
-    """The tokens with the variants for the page size and the language laid over them."""
+def _with_variants(tokens: dict[str, Any], publication: Publication, form: str) -> dict[str, Any]:
+    """The tokens with the variants for the page size, the form and the language over them."""
     variants = tokens.pop("variants", {})
     languages = _languages(publication.language)
-    for name in (publication.page, publication.direction, *languages):
+    page = publication.page
+    for name in (page, form, f"{form}-{page}", publication.direction, *languages):
         variant = variants.get(name) if isinstance(variants, dict) else None
         if isinstance(variant, dict):
             tokens = overlay(tokens, variant)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _LAYOUTS = tuple(layout.value for layout in Layout if layout is not Layout.CONTACTS)
 _ITEM: Schema = {"title": Key(required=True), "text": Key(required=True)}
 
+EDITION_SETTINGS: Final = ("flip", "sheet")
+"""The fields of `report.editions.Settings`, which gives them their meaning."""
+
 BROCHURE: Final[Schema] = {
     "title": Key(),
     "organization": Key(),
@@ -49,6 +52,7 @@ BROCHURE: Final[Schema] = {
     "contents": Key(Kind.RECORD, keys={"title": Key(), "show": Key(Kind.FLAG)}),
     "back_cover": Key(Kind.RECORD, keys={"statement": Key(), "text": Key(), "colophon": Key()}),
     "editions": Key(Kind.TEXTS, check=check_name),
+    "settings": Key(Kind.RECORD, keys={name: Key() for name in EDITION_SETTINGS}),
 }
 
 FRONT_MATTER: Final[Schema] = {

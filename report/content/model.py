@@ -248,6 +248,7 @@ class Publication:
     contents_title: Text | None = None
     contents_page: bool = True
     editions: tuple[Text, ...] = ()
+    settings: Mapping[str, Text] = field(default_factory=dict)  # of editions, by name
     images: tuple[str, ...] = ()  # every image file that the content names, relative
 
     @property

@@ -112,8 +112,15 @@ def _assemble(
         contents_title=contents.text("title"),
         contents_page=contents.flag("show", default=True),
         editions=brochure.texts("editions"),
+        settings=_settings(brochure),
         images=images,
     )
+
+
+def _settings(brochure: Record) -> dict[str, Text]:
+    record = brochure.record("settings")
+    given = {key: record.text(key) for key in record.values} if record else {}
+    return {key: text for key, text in given.items() if text}
 
 
 def _value(record: Record, key: str) -> str:

@@ -1,5 +1,20 @@
-"""Editions: the forms in which one publication is made; each is one row of data."""
+"""Editions: the ways to make one publication; each is a row of data and a module that makes it."""
 
+from typing import TYPE_CHECKING
+
+from .output import Output
 from .registry import EDITIONS, Edition, edition_named
+from .settings import Settings, settings_of
 
-__all__ = ["EDITIONS", "Edition", "edition_named"]
+if TYPE_CHECKING:
+    from .job import Job
+
+__all__ = ["EDITIONS", "Edition", "Job", "Output", "Settings", "edition_named", "settings_of"]
+
+
+def __getattr__(name: str) -> object:
+    if name == "Job":
+        from .job import Job
+
+        return Job
+    raise AttributeError(f"module 'report.editions' has no attribute '{name}'")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -11,25 +12,42 @@ from report.problems import MatwiyaError, Place, Problem
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .job import Job
+    from .output import Output
+    from .settings import Settings
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One form of the publication: its name, what it is for, and what its file is held to.
+    """One way to make the publication: its name, what it is for, and what its files are held to.
 
-    `most_bytes` is the budget of the file. Pictures printed with fewer than `resolution` dots
-    per inch are warned of; fewer than `least_resolution` are an error.
+    `form` is the form of the publication it prints (`report.compose.FORMS`), `module` the module
+    of this room whose `make(job, settings)` makes its files. `most_bytes` is the budget of a
+    file. Pictures printed with fewer than `resolution` dots per inch are warned of; fewer than
+    `least_resolution` are an error.
     """
 
     name: str
     purpose: str
+    module: str
+    form: str = "brochure"
     most_bytes: int = 5_000_000
     resolution: int = 150
     least_resolution: int = 72
 
+    def make(self, job: Job, settings: Settings) -> tuple[Output, ...]:
+        """The files of this edition, in memory.
 
-EDITIONS: Mapping[str, Edition] = MappingProxyType(
-    {"brochure": Edition("brochure", "to read on a screen and to send")}
-)
+        Raises MatwiyaError with every problem when anything is an error.
+        """
+        maker = import_module(f"{__package__}.{self.module}")
+        files: tuple[Output, ...] = maker.make(job, settings)
+        return files
+
+
+_ROWS = (Edition("brochure", "to read on a screen and to send", "brochure"),)
+
+EDITIONS: Mapping[str, Edition] = MappingProxyType({edition.name: edition for edition in _ROWS})
 
 
 def edition_named(name: str, place: Place | None = None) -> Edition:

@@ -2,6 +2,6 @@
 
 from report.finish.information import DocumentInfo, document_info
 from report.finish.standards import Standard
-from report.finish.writing import write_pdf
+from report.finish.writing import Finisher, write_pdf
 
-__all__ = ["DocumentInfo", "Standard", "document_info", "write_pdf"]
+__all__ = ["DocumentInfo", "Finisher", "Standard", "document_info", "write_pdf"]

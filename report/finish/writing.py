@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from report.finish.compression import compress_streams
 from report.finish.metadata import write_metadata
@@ -13,14 +14,15 @@ from report.finish.viewing import write_viewing
 from report.problems import MatwiyaError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     import pydyf
     import weasyprint
 
     from report.finish.information import DocumentInfo
 
-    Finisher = Callable[[weasyprint.Document, pydyf.PDF], None]
+Finisher: TypeAlias = Callable[[Any, Any], None]
+"""Called with the engine's document and its `pydyf.PDF` before that is written."""
 
 
 def write_pdf(

@@ -1,0 +1,1 @@
+"""The commands of `matwiya`: one thin function a command, no logic."""

@@ -1,0 +1,97 @@
+"""`matwiya build`: the files of a content folder."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .settings import edition_settings
+from .showing import FOLDER, JSON, NETWORK, print_json, print_problems, problems_shown
+
+if TYPE_CHECKING:
+    from report.api import BuildResult
+
+STANDARDS = ("ua1+a2a", "ua1", "a2a", "ua2", "none")
+
+
+@click.command(
+    epilog="Examples:  matwiya build content  |  matwiya build content -o brochure.pdf --timings"
+)
+@FOLDER
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="A .pdf file, or a folder.  [default: out/]",
+)
+@click.option(
+    "--edition", default="", metavar="NAMES", help="Editions to make, with commas between them."
+)
+@click.option(
+    "--standard",
+    type=click.Choice(STANDARDS),
+    default=STANDARDS[0],
+    show_default=True,
+    help="The standards that the file declares and keeps.",
+)
+@click.option("--timings", is_flag=True, help="Print how long each stage took.")
+@NETWORK
+@JSON
+@edition_settings
+def build(  # noqa: PLR0913 (one parameter an option)
+    folder: Path,
+    output: Path | None,
+    edition: str,
+    *,
+    standard: str,
+    timings: bool,
+    allow_network: bool,
+    as_json: bool,
+    **settings: Any,
+) -> None:
+    """Make the files of a content folder."""
+    from report.api import build as build_folder
+    from report.pipeline import Options
+    from report.terminal import Progress
+
+    with problems_shown(folder, as_json=as_json), Progress(sys.stderr) as progress:
+        result = build_folder(
+            folder,
+            output,
+            editions=[name.strip() for name in edition.split(",") if name.strip()],
+            settings=settings,
+            options=Options(network=allow_network, standard=standard),
+            progress=progress.step,
+        )
+    _print_result(folder, result, timings=timings, as_json=as_json)
+
+
+def _print_result(folder: Path, result: BuildResult, *, timings: bool, as_json: bool) -> None:
+    if as_json:
+        files = [
+            {
+                "path": str(file.path),
+                "edition": file.edition,
+                "pages": file.pages,
+                "bytes": file.size,
+                "seconds": round(file.seconds, 3),
+                "note": file.note,
+            }
+            for file in result.files
+        ]
+        problems = [problem.as_json() for problem in result.problems]
+        print_json({"files": files, "problems": problems, "timings": dict(result.timings)})
+        return
+    print_problems(folder, result.problems, as_json=False)
+    if timings:
+        for stage, seconds in result.timings.items():
+            click.echo(f"{seconds:8.3f} s  {stage}", err=True)
+    for file in result.files:
+        size = f"{file.size / 1024:,.0f} KiB"
+        pages = f"{file.pages} page{'s' if file.pages != 1 else ''}"
+        click.echo(f"{file.path}: {pages}, {size}, {file.seconds:.2f} s")
+        if file.note:
+            click.echo(f"    {file.note}")

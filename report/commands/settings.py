@@ -1,0 +1,26 @@
+"""The options of `matwiya build` that are settings of editions, made from what they may be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_HELP: Final = {
+    "flip": "Edge over which the printer turns a sheet (booklet, leaflet): short or long.",
+    "sheet": "Paper of the booklet: A4 or A3.  [default: A4]",
+}
+
+
+def edition_settings(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give `command` one option for each setting of `report.editions.Settings`.
+
+    What is not given is None, so that `brochure.yaml` has its say.
+    """
+    for name, text in reversed(_HELP.items()):
+        option = f"--{name.replace('_', '-')}"
+        command = click.option(option, name, default=None, metavar="VALUE", help=text)(command)
+    return command

@@ -1,0 +1,36 @@
+"""The forms that a publication can take: which parts each has, and which words it prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from report.content.model import Text
+
+    from .composition import Part
+    from .press import Press
+
+
+@dataclass(frozen=True, slots=True)
+class FormContent:
+    """What a form makes of a publication: its parts, and the words it prints, each with its place.
+
+    `texts` is None for the form that prints everything.
+    """
+
+    parts: tuple[Part, ...]
+    texts: tuple[Text, ...] | None = None
+
+
+def _brochure(press: Press) -> FormContent:
+    return FormContent(press.parts())
+
+
+FORMS: Final[Mapping[str, Callable[[Press], FormContent]]] = MappingProxyType(
+    {"brochure": _brochure}
+)
+"""How each form is composed, by its name, which is also that of its variant in `theme.yaml`."""

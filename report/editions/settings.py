@@ -1,0 +1,88 @@
+"""The choices that editions leave to whoever builds: from the command line, or brochure.yaml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
+
+from report.problems import MatwiyaError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from report.content import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How editions are made; each field says which edition reads it.
+
+    The name of a field is the key in `settings:` of `brochure.yaml` and, with hyphens, the
+    option of `matwiya build`.
+    """
+
+    flip: str = "short"
+    """`short` or `long`: the edge over which the printer turns a sheet (booklet, leaflet)."""
+
+    sheet: str = ""
+    """`A4` or `A3`: the sheet of paper of the booklet; empty: A4."""
+
+
+CHOICES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {"flip": ("short", "long"), "sheet": ("", "A4", "A3")}
+)
+"""The values of those settings that are words."""
+
+_RANGES: Final[Mapping[str, tuple[float, float]]] = MappingProxyType({})
+"""The least and the greatest value of those settings that are numbers."""
+
+
+def settings_of(given: Mapping[str, Text], **overrides: Any) -> Settings:
+    """The settings of `brochure.yaml`, with those of `overrides` that are not None over them.
+
+    Raises MatwiyaError with every setting that has a wrong value.
+    """
+    problems: list[Problem] = []
+    values: dict[str, Any] = {}
+    for name, text in given.items():
+        try:
+            values[name] = _value(name, text.value)
+        except ValueError as error:
+            message = f"'{name}' can't be '{text.value[:40]}'"
+            problems.append(Problem("wrong-setting", message, str(error), text.place))
+    for name, value in overrides.items():
+        if value is not None:
+            try:
+                values[name] = _value(name, str(value))
+            except ValueError as error:
+                option = f"--{name.replace('_', '-')}"
+                message = f"{option} can't be '{value}'"
+                problems.append(Problem("wrong-setting", message, str(error)))
+    if problems:
+        raise MatwiyaError(problems)
+    return replace(Settings(), **values)
+
+
+def _value(name: str, text: str) -> Any:
+    """The value of the setting `name` written as `text`. Raises ValueError with what may be."""
+    default = next(field.default for field in fields(Settings) if field.name == name)
+    if name in CHOICES:
+        if text not in CHOICES[name]:
+            raise ValueError(f"choose among: {', '.join(filter(None, CHOICES[name]))}")
+        return text
+    if isinstance(default, bool):
+        if text.lower() not in {"true", "false"}:
+            raise ValueError("write true or false")
+        return text.lower() == "true"
+    if not isinstance(default, int | float):
+        return text
+    least, greatest = _RANGES[name]
+    try:
+        number = type(default)(text)
+    except ValueError:
+        number = None
+    if number is None or not least <= number <= greatest:
+        kind = "a whole number" if isinstance(default, int) else "a number"
+        raise ValueError(f"write {kind} from {least:g} to {greatest:g}")
+    return number
