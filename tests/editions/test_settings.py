@@ -48,7 +48,7 @@ def test_a_wrong_setting_is_told_at_its_line(tmp_path: Path) -> None:
 
 
 def test_a_wrong_option_leaves_nothing_behind(tmp_path: Path) -> None:
-    folder = _folder(tmp_path, "{}")
+    folder = _folder(tmp_path, "{sheet: A4}")
     result = CliRunner().invoke(
         main, ["build", str(folder), "-o", str(tmp_path / "out"), "--flip", "up"]
     )
