@@ -90,7 +90,7 @@ def build(  # noqa: PLR0913 (one parameter a choice)
     for edition, path in zip(wanted, paths, strict=True):
         for file in edition.make(job, chosen):
             seconds, started = perf_counter() - started, perf_counter()
-            own = path.with_name(path.stem + file.suffix)
+            own = path.parent / f"{path.stem}{file.suffix}"
             size = len(file.data)
             row = BuiltFile(own, edition.name, file.pages, size, seconds, file.note)
             built.append((row, file.data))

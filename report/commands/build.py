@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +13,12 @@ from .settings import edition_settings
 from .showing import FOLDER, JSON, NETWORK, print_json, print_problems, problems_shown
 
 if TYPE_CHECKING:
-    from report.api import BuildResult
+    from collections.abc import Sequence
+
+    from report.api import BuildResult, BuiltFile
 
 STANDARDS = ("ua1+a2a", "ua1", "a2a", "ua2", "none")
+_MOST_LINES = 4
 
 
 @click.command(
@@ -89,9 +93,20 @@ def _print_result(folder: Path, result: BuildResult, *, timings: bool, as_json: 
     if timings:
         for stage, seconds in result.timings.items():
             click.echo(f"{seconds:8.3f} s  {stage}", err=True)
-    for file in result.files:
-        size = f"{file.size / 1024:,.0f} KiB"
+    for _edition, group in groupby(result.files, key=lambda file: file.edition):
+        _print_files(list(group))
+
+
+def _print_files(files: Sequence[BuiltFile]) -> None:
+    """The files of one edition, a line each; many that lie in one folder as that folder."""
+    folders = {file.path.parent for file in files}
+    if len(files) > _MOST_LINES and len(folders) == 1:
+        size = sum(file.size for file in files) / 1024
+        seconds = sum(file.seconds for file in files)
+        click.echo(f"{folders.pop()}: {len(files)} files, {size:,.0f} KiB, {seconds:.2f} s")
+        return
+    for file in files:
         pages = f"{file.pages} page{'s' if file.pages != 1 else ''}"
-        click.echo(f"{file.path}: {pages}, {size}, {file.seconds:.2f} s")
+        click.echo(f"{file.path}: {pages}, {file.size / 1024:,.0f} KiB, {file.seconds:.2f} s")
         if file.note:
             click.echo(f"    {file.note}")

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 _HELP: Final = {
     "flip": "Edge over which the printer turns a sheet (booklet, leaflet): short or long.",
     "sheet": "Paper of the booklet: A4 or A3.  [default: A4]",
+    "dpi": "Pixels an inch of the images of pages, 36 to 600.  [default: 150]",
+    "image_format": "Format of the images: png or jpeg.  [default: png]",
 }
 
 

@@ -30,7 +30,14 @@ def _brochure(press: Press) -> FormContent:
     return FormContent(press.parts())
 
 
+def _cover(press: Press) -> FormContent:
+    """The front cover alone: for pictures of it in other proportions."""
+    cover = press.publication.cover
+    texts = (cover.kicker, cover.title, cover.foreign_title, cover.subtitle)
+    return FormContent((press.cover(),), tuple(text for text in texts if text))
+
+
 FORMS: Final[Mapping[str, Callable[[Press], FormContent]]] = MappingProxyType(
-    {"brochure": _brochure}
+    {"brochure": _brochure, "cover-wide": _cover, "cover-square": _cover}
 )
 """How each form is composed, by its name, which is also that of its variant in `theme.yaml`."""

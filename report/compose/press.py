@@ -34,7 +34,7 @@ class Press:
     """Renders the parts of one publication in one theme."""
 
     def __init__(self, publication: Publication, theme: Theme, colours: Mapping[str, str]) -> None:
-        self._publication = publication
+        self.publication = publication
         self._theme = theme
         self._words = Words(publication)
         tokens, page = theme.tokens, theme.tokens["page"]
@@ -67,19 +67,19 @@ class Press:
 
     def parts(self) -> tuple[Part, ...]:
         """Every part in reading order, the contents with marks for numbers; failures as above."""
-        makers: list[Callable[[], Part]] = [self._cover]
-        if self._publication.contents_page:
+        makers: list[Callable[[], Part]] = [self.cover]
+        if self.publication.contents_page:
             makers.append(self._contents)
         makers += [partial(self._section, index) for index in range(len(self._sections))]
         makers.append(self._back_cover)
         return tuple(self._without_failures(makers))
 
     def _contents(self) -> Part:
-        title = self._publication.contents_title
+        title = self.publication.contents_title
         shown = title.value if title else str(self._theme.words["contents"])
-        place = title.place if title else self._publication.title.place
+        place = title.place if title else self.publication.title.place
         rows = [(view, page_number_of(view.name)) for view in self._sections]
-        return self._part(
+        return self.part(
             "contents",
             "contents",
             place,
@@ -102,37 +102,38 @@ class Press:
         file = self._theme.find(f"styles/{name}")
         return Stylesheet(name, css, self._theme.called(file) if file else name)
 
-    def _cover(self) -> Part:
+    def cover(self) -> Part:
+        """The front cover."""
         size, lines = self._views.cover_title()
-        title = self._publication.title
-        return self._part(
+        title = self.publication.title
+        return self.part(
             "cover", "cover", title.place, title.value, size=size, lines=lines,
-            cover=self._publication.cover,
+            cover=self.publication.cover,
         )  # fmt: skip
 
     def _back_cover(self) -> Part:
         words = str(self._theme.words["back_cover"])
-        back = self._publication.back_cover
-        first = back.statement or back.text or back.colophon or self._publication.title
-        contacts = next((p for p in self._publication.order if isinstance(p, Contacts)), None)
-        return self._part(
+        back = self.publication.back_cover
+        first = back.statement or back.text or back.colophon or self.publication.title
+        contacts = next((p for p in self.publication.order if isinstance(p, Contacts)), None)
+        return self.part(
             "back-cover", "back-cover", first.place, words, back=back, contacts=contacts,
             width=self._views.statement_width(),
         )  # fmt: skip
 
     def _section(self, index: int) -> Part:
-        view, source = self._sections[index], self._publication.order[index]
+        view, source = self._sections[index], self.publication.order[index]
         template = view.layout
         values: dict[str, Any] = {}
         if isinstance(source, Contacts):
             phrases = self._theme.words
-            code = code_view(source, self._publication, self._words, phrases, self.art)
+            code = code_view(source, self.publication, self._words, phrases, self.art)
             values = {"contacts": source, "code": code}
-        return self._part(
+        return self.part(
             view.name, "section", view.place, view.title_text, template, section=view, **values
         )
 
-    def _part(
+    def part(
         self,
         name: str,
         kind: str,
@@ -141,16 +142,17 @@ class Press:
         template: str = "",
         **values: Any,
     ) -> Part:
+        """One part: `template`, or that of its name, rendered with `values`."""
         html = self._templates.render(
             f"parts/{template or name}.html", part_title=title, place=place, **values
         )
-        html = tied(tightened(html), self._publication.direction)
+        html = tied(tightened(html), self.publication.direction)
         return Part(name, html, kind, place, title)
 
     def _section_views(self) -> list[SectionView]:
         views: list[SectionView] = []
         figures = 0
-        for number, part in enumerate(self._publication.order, start=1):
+        for number, part in enumerate(self.publication.order, start=1):
             if isinstance(part, Contacts):
                 views.append(self._views.contacts(part, number))
                 continue

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _LAYOUTS = tuple(layout.value for layout in Layout if layout is not Layout.CONTACTS)
 _ITEM: Schema = {"title": Key(required=True), "text": Key(required=True)}
 
-EDITION_SETTINGS: Final = ("flip", "sheet")
+EDITION_SETTINGS: Final = ("flip", "sheet", "dpi", "image_format")
 """The fields of `report.editions.Settings`, which gives them their meaning."""
 
 BROCHURE: Final[Schema] = {

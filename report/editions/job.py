@@ -50,6 +50,11 @@ class Job:
         """Add warnings of an edition."""
         self._problems.update(dict.fromkeys(problems))
 
+    def tell(self, what: str, done: int, of: int) -> None:
+        """Say how far a long work has come."""
+        if self._progress:
+            self._progress(what, done, of)
+
     def prepared(self, form: str = "brochure", page: str | None = None) -> Prepared:
         """The publication composed in `form`."""
         key = form, page or self.publication.page

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One file of an edition. `suffix` is what its name has after the stem: `.pdf`, `-page-01.png`.
+    """One file of an edition. `suffix` is what its name has after the stem: `.pdf`,
+    `-fold-guide.pdf`; with a slash, `/page-01.png`, the file lies in a folder of that stem.
 
     `pages` are the pages or sides in it. `note` is a word to whoever prints it. `read_back` is
     the PDF that `check` reads: by default the file itself when it is one; the pages before they

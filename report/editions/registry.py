@@ -45,7 +45,10 @@ class Edition:
         return files
 
 
-_ROWS = (Edition("brochure", "to read on a screen and to send", "brochure"),)
+_ROWS = (
+    Edition("brochure", "to read on a screen and to send", "brochure"),
+    Edition("images", "for messages, networks and web pages", "images"),
+)
 
 EDITIONS: Mapping[str, Edition] = MappingProxyType({edition.name: edition for edition in _ROWS})
 

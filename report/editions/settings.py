@@ -28,13 +28,19 @@ class Settings:
     sheet: str = ""
     """`A4` or `A3`: the sheet of paper of the booklet; empty: A4."""
 
+    dpi: int = 150
+    """Pixels an inch of the images of pages."""
+
+    image_format: str = "png"
+    """`png` or `jpeg`."""
+
 
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {"flip": ("short", "long"), "sheet": ("", "A4", "A3")}
+    {"flip": ("short", "long"), "sheet": ("", "A4", "A3"), "image_format": ("png", "jpeg")}
 )
 """The values of those settings that are words."""
 
-_RANGES: Final[Mapping[str, tuple[float, float]]] = MappingProxyType({})
+_RANGES: Final[Mapping[str, tuple[float, float]]] = MappingProxyType({"dpi": (36, 600)})
 """The least and the greatest value of those settings that are numbers."""
 
 

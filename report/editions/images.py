@@ -1,0 +1,121 @@
+"""Images: a picture a page, two of the cover for messages and networks, and words for each."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+
+from .output import Output
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from PIL.Image import Image
+
+    from report.content import Publication
+
+    from .job import Job
+    from .settings import Settings
+
+_COVERS: Final = {"cover-wide": (1200, 630), "cover-square": (1080, 1080)}
+"""The forms of the cover, and their size in pixels: a card in a message, a post on a network."""
+
+_JPEG_QUALITY: Final = 90
+_POINTS: Final = 72  # an inch
+_UNSEEN: Final = " \t\u200e\u200f\u061c"
+
+
+def make(job: Job, settings: Settings) -> tuple[Output, ...]:
+    """A picture of every page, of the cover in two proportions, and `alt.yaml` with their words.
+
+    Pages have `settings.dpi` pixels an inch. Pictures are encoded on all cores while the next
+    page is drawn, which the library does on one.
+    """
+    ending = "png" if settings.image_format == "png" else "jpg"
+    made = job.pdf()
+    titles = _titles(job)
+    files: list[Output] = []
+    words: dict[str, dict[str, str]] = {}
+    with ThreadPoolExecutor() as pool:
+        waiting = []
+        for number, (picture, text) in enumerate(_drawn(made.pdf, settings.dpi / _POINTS), 1):
+            name = f"page-{number:0{len(str(made.pages))}}.{ending}"
+            words[name] = {"alt": titles[number - 1], "text": _plain(text)}
+            waiting.append((name, pool.submit(_encoded, picture, ending, settings.dpi)))
+            job.tell(name, number, made.pages)
+        for form, size in _COVERS.items():
+            name = f"cover-{size[0]}x{size[1]}.{ending}"
+            words[name] = {"alt": _words_of_cover(job.publication)}
+            picture = _cover(job, form, size)
+            waiting.append((name, pool.submit(_encoded, picture, ending, _POINTS)))
+        files += [Output(f"/{name}", data.result(), 1) for name, data in waiting]
+    return (*files, Output("/alt.yaml", _sidecar(words), 0))
+
+
+def _drawn(pdf: bytes, scale: float) -> Iterator[tuple[Image, str]]:
+    """Each page as pixels, `scale` of them a point, and its text in reading order."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        for page in document:
+            text = page.get_textpage().get_text_range()
+            yield page.render(scale=scale).to_pil(), text
+    finally:
+        document.close()
+
+
+def _cover(job: Job, form: str, size: tuple[int, int]) -> Image:
+    """The cover in `form`, `size` pixels."""
+    page = job.laid_out(form).document.pages[0]
+    [(picture, _text)] = _drawn(job.pdf(form).pdf, size[0] / (page.width * 0.75))
+    # Of a page's last row or column, only a fraction may be on the page.
+    return picture.crop((0, 0, *size))
+
+
+def _encoded(picture: Image, ending: str, dpi: int) -> bytes:
+    buffer = BytesIO()
+    if ending == "png":
+        picture.save(buffer, "PNG", dpi=(dpi, dpi), compress_level=3)
+    else:
+        picture.save(buffer, "JPEG", dpi=(dpi, dpi), quality=_JPEG_QUALITY, subsampling=0)
+    return buffer.getvalue()
+
+
+def _titles(job: Job) -> list[str]:
+    """What each page is called: its number, and what it shows."""
+    from report.compose import load_theme
+    from report.text import convert_digits
+
+    publication = job.publication
+    page = load_theme(publication).words["page"]
+    titles = [part.part.title for part in job.laid_out().parts for _page in part.pages]
+    return [
+        f"{page} {convert_digits(str(number), publication.digits)}: {title}"
+        for number, title in enumerate(titles, 1)
+    ]
+
+
+def _words_of_cover(publication: Publication) -> str:
+    """The words on the cover, as one line; of its own picture, what the author says of it."""
+    cover = publication.cover
+    texts = (cover.kicker, cover.title, cover.foreign_title, cover.subtitle)
+    words = [" ".join(text.value.split()) for text in texts if text]
+    if cover.image:
+        words.append(cover.image.attributes["alt"])
+    return ". ".join(words)
+
+
+def _plain(text: str) -> str:
+    """The text of a page with one kind of line ending, and none of the signs that steer readers."""
+    lines = text.replace("\r", "").split("\n")
+    return "\n".join(line.strip(_UNSEEN) for line in lines if line.strip(_UNSEEN))
+
+
+def _sidecar(words: Mapping[str, Mapping[str, str]]) -> bytes:
+    """The words for each picture, as YAML: its name, the alternative text, the text in it."""
+    import yaml
+
+    text: str = yaml.safe_dump(dict(words), allow_unicode=True, sort_keys=False, width=10_000)
+    return text.encode()
