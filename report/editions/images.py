@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
+from textwrap import indent
 from typing import TYPE_CHECKING, Final
 
 from .output import Output
@@ -23,7 +25,8 @@ _COVERS: Final = {"cover-wide": (1200, 630), "cover-square": (1080, 1080)}
 
 _JPEG_QUALITY: Final = 90
 _POINTS: Final = 72  # an inch
-_UNSEEN: Final = " \t\u200e\u200f\u061c"
+_MARKS: Final = dict.fromkeys(map(ord, "\u200e\u200f\u061c"))
+"""Direction marks: the text layer has them to steer readers of PDF files, a text needs none."""
 
 
 def make(job: Job, settings: Settings) -> tuple[Output, ...]:
@@ -109,13 +112,21 @@ def _words_of_cover(publication: Publication) -> str:
 
 def _plain(text: str) -> str:
     """The text of a page with one kind of line ending, and none of the signs that steer readers."""
-    lines = text.replace("\r", "").split("\n")
-    return "\n".join(line.strip(_UNSEEN) for line in lines if line.strip(_UNSEEN))
+    lines = text.translate(_MARKS).replace("\r", "").split("\n")
+    return "".join(f"{line.strip()}\n" for line in lines if line.strip())
 
 
 def _sidecar(words: Mapping[str, Mapping[str, str]]) -> bytes:
-    """The words for each picture, as YAML: its name, the alternative text, the text in it."""
-    import yaml
+    """The words for each picture as YAML 1.2: its name, the alternative text, the text in it.
 
-    text: str = yaml.safe_dump(dict(words), allow_unicode=True, sort_keys=False, width=10_000)
-    return text.encode()
+    A text of several lines is a block (8.1.2), which reads as it is.
+    """
+    lines = []
+    for name, values in words.items():
+        lines.append(f"{name}:")
+        for key, text in values.items():
+            if "\n" in text:
+                lines += [f"  {key}: |", indent(text.rstrip("\n"), "    ")]
+            else:
+                lines.append(f"  {key}: {json.dumps(text, ensure_ascii=False)}")
+    return ("\n".join(lines) + "\n").encode()
