@@ -57,7 +57,7 @@ class Press:
                 "css_string": css_string,
             },
         )
-        self._sections = self._section_views()
+        self._made: dict[int, SectionView] = {}
         self.problems: list[Problem] = list(icon_problems(publication))
 
     def stylesheets(self) -> tuple[Stylesheet, ...]:
@@ -67,18 +67,22 @@ class Press:
 
     def parts(self) -> tuple[Part, ...]:
         """Every part in reading order, the contents with marks for numbers; failures as above."""
+        return tuple(self._without_failures(self.makers()))
+
+    def makers(self) -> list[Callable[[], Part]]:
+        """What makes each part, in reading order: a part that nobody asks for costs nothing."""
         makers: list[Callable[[], Part]] = [self.cover]
         if self.publication.contents_page:
             makers.append(self._contents)
-        makers += [partial(self._section, index) for index in range(len(self._sections))]
-        makers.append(self._back_cover)
-        return tuple(self._without_failures(makers))
+        makers += [partial(self._section, index) for index in range(len(self.publication.order))]
+        return [*makers, self._back_cover]
 
     def _contents(self) -> Part:
         title = self.publication.contents_title
         shown = title.value if title else str(self._theme.words["contents"])
         place = title.place if title else self.publication.title.place
-        rows = [(view, page_number_of(view.name)) for view in self._sections]
+        views = [self._view(index) for index in range(len(self.publication.order))]
+        rows = [(view, page_number_of(view.name)) for view in views]
         return self.part(
             "contents",
             "contents",
@@ -122,7 +126,7 @@ class Press:
         )  # fmt: skip
 
     def _section(self, index: int) -> Part:
-        view, source = self._sections[index], self.publication.order[index]
+        view, source = self._view(index), self.publication.order[index]
         template = view.layout
         values: dict[str, Any] = {}
         if isinstance(source, Contacts):
@@ -149,16 +153,17 @@ class Press:
         html = tied(tightened(html), self.publication.direction)
         return Part(name, html, kind, place, title)
 
-    def _section_views(self) -> list[SectionView]:
-        views: list[SectionView] = []
-        figures = 0
-        for number, part in enumerate(self.publication.order, start=1):
+    def _view(self, index: int) -> SectionView:
+        if index not in self._made:
+            before, part = self.publication.order[:index], self.publication.order[index]
             if isinstance(part, Contacts):
-                views.append(self._views.contacts(part, number))
-                continue
-            views.append(self._views.section(part, number, figures))
-            figures += part.figure is not None
-        return views
+                self._made[index] = self._views.contacts(part, index + 1)
+            else:
+                figures = sum(
+                    not isinstance(other, Contacts) and other.figure is not None for other in before
+                )
+                self._made[index] = self._views.section(part, index + 1, figures)
+        return self._made[index]
 
 
 def _settings(tokens: Mapping[str, Any]) -> dict[str, str]:
