@@ -1,0 +1,102 @@
+"""Who gets a mail: addresses that are some, and names that are safe to stand in a header."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from email.utils import parseaddr
+from typing import Final
+
+# What would end a header (RFC 5322, section 2.2), act on the order of what is read beside it
+# (UAX #9: embeddings, overrides, isolates), or not be seen at all.
+_UNSAFE: Final = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+_LONGEST_NAME: Final = 200  # characters
+
+
+class AddressError(ValueError):
+    """An address or a name that is refused; the message says why, `hint` what to do."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One mailbox with a name for it.
+
+    `mailbox` is as SMTP takes it: the domain in ASCII (RFC 5891) where the local part is ASCII
+    too; else all of it is Unicode and `international`, which asks for a server with SMTPUTF8
+    (RFC 6531). `key` is the same for all ways of writing one mailbox.
+    """
+
+    mailbox: str
+    name: str = ""
+
+    @property
+    def international(self) -> bool:
+        """Whether only a server with SMTPUTF8 can take it."""
+        return not self.mailbox.isascii()
+
+    @property
+    def key(self) -> str:
+        """The mailbox in small letters: no server in use tells letters of a local part apart."""
+        return self.mailbox.casefold()
+
+    @property
+    def domain(self) -> str:
+        """The part after the last `@`, in ASCII."""
+        domain = self.mailbox.rpartition("@")[2]
+        if domain.isascii():
+            return domain
+        import idna
+
+        return idna.encode(domain, uts46=True).decode()
+
+
+def read_address(mailbox: str, name: str = "") -> Address:
+    """The address `mailbox` with the display name `name`, both from someone who isn't trusted.
+
+    Raises AddressError where the mailbox is none (RFC 5321, 6531; nobody is asked whether it
+    exists), or where the name holds a line break, a control or a bidi override.
+    """
+    from email_validator import EmailNotValidError, validate_email
+
+    shown = mailbox[:100]
+    if _UNSAFE.search(mailbox):
+        raise AddressError(
+            f"the address {shown!a} holds signs that can't be seen", "Type it anew by hand"
+        )
+    try:
+        valid = validate_email(mailbox.strip(), check_deliverability=False)
+    except EmailNotValidError as error:
+        reason = str(error).rstrip(".")
+        message = f"'{shown}' is no e-mail address: {reason[:1].lower()}{reason[1:]}"
+        raise AddressError(message, "Write one address, as in info@example.org") from error
+    return Address(valid.ascii_email or valid.normalized, read_name(name))
+
+
+def read_name(name: str) -> str:
+    """`name` as it may stand in a header, spaces around it taken away. Raises AddressError."""
+    name = name.strip()
+    if _UNSAFE.search(name):
+        message = f"the name {name[:60]!a} holds a line break or a sign that can't be seen"
+        raise AddressError(message, "Type the name anew by hand, on one line")
+    if len(name) > _LONGEST_NAME:
+        raise AddressError(f"the name '{name[:40]}…' is too long", "Shorten it")
+    return name
+
+
+def parse_address(text: str) -> Address:
+    """The address of `Name <mailbox>` or `mailbox`, as typed after --from. Raises AddressError."""
+    if _UNSAFE.search(text):
+        raise AddressError(f"{text[:100]!a} holds signs that can't be seen", "Type it anew by hand")
+    name, mailbox = parseaddr(text)
+    return read_address(mailbox or text, name)
+
+
+def is_safe_header(text: str) -> bool:
+    """Whether `text` can stand in a header: no line break, control or bidi override in it."""
+    return not _UNSAFE.search(text)

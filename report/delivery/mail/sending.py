@@ -1,0 +1,285 @@
+"""A run of a campaign: everyone who is still to get the mail, one after another, over one connection.
+
+What goes wrong for now is tried again with growing pauses, what goes wrong for good is written
+down, and the ledger knows it all before the next step is taken.
+"""
+
+from __future__ import annotations
+
+import smtplib
+import ssl
+import threading
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+from typing import TYPE_CHECKING, Final
+
+from report.problems import MatwiyaError, Problem
+
+from .dialogue import Outcome, Result, send_mail
+from .ledger import State
+from .rate import Limit, Pace
+from .server import LoginError, connect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from .ledger import Ledger
+    from .server import Server
+
+_LONGEST_PAUSE: Final = 15 * 60.0  # seconds; greylisting asks for five to fifteen minutes
+_LONGEST_IDLE: Final = 20.0  # seconds after which we say QUIT rather than keep a server waiting
+_REFUSALS_THAT_MEAN_ALL: Final = 10
+
+_STATES: Final = {
+    Result.SENT: State.SENT,
+    Result.REFUSED: State.REFUSED,
+    Result.IN_DOUBT: State.IN_DOUBT,
+    Result.LATER: State.PENDING,
+    Result.STOP: State.PENDING,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How temporary failures are borne: so many `attempts` in a run, a `pause` before the second
+    in seconds, doubled each time up to a quarter of an hour.
+    """
+
+    attempts: int = 6
+    pause: float = 30.0
+
+    def after(self, failures: int) -> float:
+        """Seconds to wait after so many failures in a row."""
+        return min(self.pause * 2.0 ** (failures - 1), _LONGEST_PAUSE)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One recipient to send to: `row` of the list, the ledger's `key`, the `mailbox` as it's told SMTP."""
+
+    row: int
+    key: str
+    mailbox: str
+
+
+@dataclass
+class Tally:
+    """What a run has done so far. `stopped` says why it ended before its time, None if it did not."""
+
+    sent: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    stopped: Problem | None = None
+    interrupted: bool = False
+
+
+@dataclass(order=True, slots=True)
+class _Due:
+    at: float
+    number: int
+    task: Task = field(compare=False)
+    tries: int = field(compare=False, default=0)
+
+
+class _StopError(Exception):
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+class Run:
+    """Sends to `tasks`. `mail_of` makes the mail of a task when its turn comes.
+
+    `mail_of` may raise MatwiyaError: that recipient fails, the others get theirs. `stop`, once
+    set, ends the run after the mail at hand. `progress` is told how many are done, and of how many.
+    """
+
+    def __init__(  # noqa: PLR0913 (each is another matter)
+        self,
+        ledger: Ledger,
+        server: Server,
+        sender: str,
+        mail_of: Callable[[Task], bytes],
+        *,
+        limit: Limit | None = None,
+        patience: Patience | None = None,
+        stop: threading.Event | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> None:
+        self._ledger = ledger
+        self._server = server
+        self._sender = sender
+        self._mail_of = mail_of
+        self._patience = patience or Patience()
+        self._stop = stop or threading.Event()
+        self._pace = Pace(limit or Limit(), self._wait)
+        self._progress = progress or (lambda _done, _all: None)
+        self._smtp: smtplib.SMTP | None = None
+        self._on_this_connection = 0
+        self._setbacks = 0  # in a row, each a sign that the server wants no one's mail now
+        self._refused = 0
+        self.tally = Tally()
+
+    def send(self, tasks: Sequence[Task]) -> Tally:
+        """Send to everyone in `tasks`, until they are done, the server stops us or `stop` is set."""
+        queue = [_Due(0.0, number, task) for number, task in enumerate(tasks)]
+        try:
+            while queue and not self._stop.is_set():
+                self._progress(len(tasks) - len(queue), len(tasks))
+                due = heappop(queue)
+                again = self._take(due) if self._ready_at(due.at) else None
+                if again is not None:
+                    heappush(queue, again)
+            self._progress(len(tasks) - len(queue), len(tasks))
+        except _StopError as stop:
+            self.tally.stopped = stop.problem
+        finally:
+            self._hang_up()
+        self.tally.interrupted = self._stop.is_set()
+        return self.tally
+
+    def _ready_at(self, at: float) -> bool:
+        """Wait for the time `at`; False when the run is to end instead."""
+        remaining = at - time.monotonic()
+        if remaining > _LONGEST_IDLE:
+            self._hang_up()
+        if remaining > 0:
+            self._wait(remaining)
+        if not self._stop.is_set():
+            self._pace.keep()
+        return not self._stop.is_set()
+
+    def _wait(self, seconds: float) -> None:
+        self._stop.wait(seconds)
+
+    def _take(self, due: _Due) -> _Due | None:
+        """Send to one recipient; when to try again, None for never in this run."""
+        try:
+            mail = self._mail_of(due.task)
+        except MatwiyaError as error:
+            self._ledger.close(due.task.key, State.FAILED, "compose", str(error))
+            self.tally.problems += error.problems
+            return None
+        smtp = self._connection()
+        if smtp is None:  # the run is to end
+            return None
+        reused = self._on_this_connection > 0
+        outcome = send_mail(
+            smtp, self._sender, due.task.mailbox, mail, lambda: self._ledger.begin(due.task.key)
+        )
+        self._on_this_connection += 1
+        if not outcome.connected:
+            self._smtp = None
+        if reused and outcome.stage == "MAIL" and not outcome.connected:
+            # A server may close a connection that has carried enough: that says nothing of this
+            # mail, which goes first over the next.
+            return _Due(0.0, due.number, due.task, due.tries)
+        return self._settle(due, outcome)
+
+    def _settle(self, due: _Due, outcome: Outcome) -> _Due | None:
+        """Write down what became of a try, and decide whether there is another."""
+        tries = due.tries + 1
+        state = _STATES[outcome.result]
+        if outcome.result is Result.LATER and tries >= self._patience.attempts:
+            state = State.FAILED
+        self._ledger.close(due.task.key, state, outcome.stage, outcome.answer)
+        if outcome.result is Result.STOP:
+            raise _StopError(_sender_refused(self._server, outcome))
+        self._count(due.task, state, outcome)
+        if state is State.PENDING:
+            pause = self._patience.after(tries)
+            return _Due(time.monotonic() + pause, due.number, due.task, tries)
+        return None
+
+    def _count(self, task: Task, state: State, outcome: Outcome) -> None:
+        if state is State.SENT:
+            self.tally.sent += 1
+            self._setbacks = 0
+            return
+        if state in {State.REFUSED, State.FAILED, State.IN_DOUBT}:
+            self.tally.problems.append(_problem_of(task, state, outcome))
+        self._refused += state is State.REFUSED
+        if self._refused >= _REFUSALS_THAT_MEAN_ALL and not self.tally.sent:
+            raise _StopError(_all_refused(self._server, outcome))
+        if outcome.result is Result.LATER and outcome.stage == "RCPT" and outcome.connected:
+            return  # of this recipient alone
+        if outcome.result in {Result.LATER, Result.IN_DOUBT}:
+            self._set_back(outcome)
+
+    def _set_back(self, outcome: Outcome) -> None:
+        """After a second setback in a row, wait; after too many, leave the server alone."""
+        self._setbacks += 1
+        if self._setbacks >= self._patience.attempts:
+            raise _StopError(_unreachable(self._server, outcome.answer))
+        if self._setbacks > 1:
+            self._wait(self._patience.after(self._setbacks - 1))
+
+    def _connection(self) -> smtplib.SMTP | None:
+        """The connection at hand, or a new one; None when the run is to end."""
+        failures = 0
+        while self._smtp is None and not self._stop.is_set():
+            try:
+                self._smtp = connect(self._server)
+                self._on_this_connection = 0
+            except LoginError as error:
+                raise _StopError(_login_refused(self._server, str(error))) from error
+            except ssl.SSLCertVerificationError as error:
+                raise _StopError(_bad_certificate(self._server, error.verify_message)) from error
+            except (OSError, smtplib.SMTPException) as error:
+                failures += 1
+                if failures >= self._patience.attempts:
+                    raise _StopError(_unreachable(self._server, str(error))) from error
+                self._wait(self._patience.after(failures))
+        return self._smtp
+
+    def _hang_up(self) -> None:
+        if self._smtp is not None:
+            with suppress(OSError, smtplib.SMTPException):
+                self._smtp.quit()
+            self._smtp = None
+
+
+def _problem_of(task: Task, state: State, outcome: Outcome) -> Problem:
+    where = f"row {task.row}: " if task.row else ""
+    answer = f"{outcome.answer} (at {outcome.stage})"
+    match state:
+        case State.REFUSED:
+            message = f"{where}the server refuses '{task.mailbox}': {answer}"
+            return Problem("mail-refused", message, "correct the address, or try --retry-refused")
+        case State.IN_DOUBT:
+            message = f"{where}it is not known whether '{task.mailbox}' has got the mail: {answer}"
+            hint = "ask, or look into the server's log; --resend-in-doubt sends it again"
+            return Problem("mail-in-doubt", message, hint)
+        case _:
+            message = f"{where}'{task.mailbox}' has not got the mail: {answer}"
+            return Problem("mail-failed", message, "run the same command again later")
+
+
+def _sender_refused(server: Server, outcome: Outcome) -> Problem:
+    message = f"the server '{server}' refuses the sender: {outcome.answer}"
+    hint = "is --from an address that you may send from there, and are you logged in?"
+    return Problem("sender-refused", message, hint)
+
+
+def _all_refused(server: Server, outcome: Outcome) -> Problem:
+    message = f"the server '{server}' refuses everyone, the last with: {outcome.answer}"
+    hint = "is it the right server, and are you logged in? then run again with --retry-refused"
+    return Problem("all-refused", message, hint)
+
+
+def _login_refused(server: Server, answer: str) -> Problem:
+    message = f"the server '{server}' does not take the login: {answer}"
+    hint = "look at MATWIYA_SMTP_USER and MATWIYA_SMTP_PASSWORD, or at the keyring"
+    return Problem("login-refused", message, hint)
+
+
+def _bad_certificate(server: Server, reason: str) -> Problem:
+    message = f"the certificate of '{server}' is not to be trusted: {reason}"
+    hint = "is it the right name? a certificate of your own is named with --ca"
+    return Problem("bad-certificate", message, hint)
+
+
+def _unreachable(server: Server, answer: str) -> Problem:
+    message = f"the server '{server}' can't be used now: {answer}"
+    return Problem("no-server", message, "run the same command again later: it goes on from here")
