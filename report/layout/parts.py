@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from report.problems import MatwiyaError, Place, Problem
@@ -36,7 +37,10 @@ class LaidOutPart:
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """All parts in reading order, the engine's document that joins them, and what was heard."""
+    """All parts in reading order, the engine's document that joins them, and what was heard.
+
+    The pages of `document` are cut to their trim size, those of `parts` have their bleed.
+    """
 
     parts: tuple[LaidOutPart, ...]
     document: Any = field(repr=False)
@@ -46,6 +50,11 @@ class LaidOut:
     def page_count(self) -> int:
         """The number of pages."""
         return sum(len(part.pages) for part in self.parts)
+
+    def with_bleed(self) -> LaidOut:
+        """The same pages, drawn with the bleed that the theme gives them, and without links."""
+        pages = [_for_paper(page) for part in self.parts for page in part.pages]
+        return replace(self, document=self.document.copy(pages))
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +198,23 @@ def _join(composition: Composition, documents: Sequence[Any], messages: Messages
     for part, document in zip(composition.parts, documents, strict=True):
         laid_out.append(LaidOutPart(part, first, tuple(document.pages)))
         first += len(document.pages)
-    pages = [page for document in documents for page in document.pages]
+    pages = [_for_screen(page) for document in documents for page in document.pages]
     joined = documents[0].copy(pages)
     return LaidOut(tuple(laid_out), joined, tuple(messages.problems))
+
+
+def _for_screen(page: Any) -> Any:
+    """The engine's page cut to its trim size."""
+    trimmed = copy(page)
+    trimmed.bleed = dict.fromkeys(page.bleed, 0)
+    return trimmed
+
+
+def _for_paper(page: Any) -> Any:
+    """The engine's page without what can be clicked."""
+    printed = copy(page)
+    printed.links, printed.forms = [], {None: []}
+    return printed
 
 
 def _side(number: int, direction: str) -> str:
