@@ -8,6 +8,7 @@ from .digits import convert_digits, is_right_to_left_number
 from .isolates import Isolate, find_isolates
 from .languages import default_digits, direction_of, primary_language, script_of
 from .scripts import base_direction, foreign_language, joins, script_counts
+from .sentences import first_sentences, sentences
 
 if TYPE_CHECKING:
     from .dates import format_date
@@ -21,6 +22,7 @@ __all__ = [
     "default_digits",
     "direction_of",
     "find_isolates",
+    "first_sentences",
     "foreign_language",
     "format_date",
     "is_right_to_left_number",
@@ -29,6 +31,7 @@ __all__ = [
     "proofread",
     "script_counts",
     "script_of",
+    "sentences",
 ]
 
 
