@@ -4,7 +4,8 @@ The public calls are those of the command line:
 
 - `load(folder)`: read and validate a content folder;
 - `build(folder, output)`: make its PDF files;
-- `check(path)`: find everything that is wrong with a folder, or with a PDF file.
+- `check(path)`: find everything that is wrong with a folder, or with a PDF file;
+- `impose(file, output)`: set the pages of any PDF on sheets, as a booklet.
 
 Bad input raises `MatwiyaError`, which carries a `Problem` for everything that is wrong.
 """
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 from .problems import MatwiyaError, Place, Problem, Severity
 
 if TYPE_CHECKING:
-    from .api import BuildResult, BuiltFile, build, check, load
+    from .api import BuildResult, BuiltFile, build, check, impose, load
 
 __version__ = "0.1.0"
 
@@ -30,13 +31,14 @@ __all__ = [
     "__version__",
     "build",
     "check",
+    "impose",
     "load",
 ]
 
 
 def __getattr__(name: str) -> object:
     # What makes documents is imported when it is first used: `import report` stays instant.
-    if name in {"load", "build", "check", "BuildResult", "BuiltFile"}:
+    if name in {"load", "build", "check", "impose", "BuildResult", "BuiltFile"}:
         from . import api
 
         return getattr(api, name)

@@ -100,6 +100,56 @@ def build(  # noqa: PLR0913 (one parameter a choice)
     return BuildResult(tuple(row for row, _ in built), job.problems, timings.seconds)
 
 
+def impose(  # noqa: PLR0913 (one parameter a choice)
+    file: str | Path,
+    output: str | Path | None = None,
+    *,
+    binding: str | None = None,
+    sheet: str = "auto",
+    flip: str = "short",
+    signature: int = 0,
+    paper_thickness: float = 0.1,
+    marks: bool = True,
+) -> BuildResult:
+    """Make a booklet of any PDF file: its pages on sheets to print on both sides, fold and bind.
+
+    `output` is a file ending in `.pdf`, or a folder (default `out`). `binding` is `right` or
+    `left`, by default as the file is read. `sheet` is `A4`, `A3`, or `auto`: the paper twice as
+    large as a page. `flip` is the edge over which the printer turns a sheet, `short` or `long`.
+    `signature` sheets are folded into each other, 0 for all. `paper_thickness` is in millimetres.
+    Raises MatwiyaError for a file that can't be read or imposed, a wrong choice, or a place that
+    can't be written.
+    """
+    from .delivery import output_path, write_whole
+    from .editions import settings_of
+    from .editions.booklet import booklet_choices
+    from .finish.imposition import make_booklet, read_pdf
+
+    timings = Timings()
+    source = Path(file)
+    settings = settings_of(
+        {},
+        sheet="" if sheet == "auto" else sheet,
+        flip=flip,
+        signature=signature,
+        paper_thickness=paper_thickness,
+        marks=marks,
+    )
+    path = output_path(
+        Path(output) if output is not None else None,
+        source.with_suffix(""),
+        "booklet",
+        several=False,
+    )
+    with timings.of("impose"):
+        data = read_pdf(source, path)
+        imposed = make_booklet(data, booklet_choices(settings, binding), source.name)
+    write_whole(path, imposed.pdf)
+    seconds = sum(timings.seconds.values())
+    row = BuiltFile(path, "booklet", imposed.sides, len(imposed.pdf), seconds, imposed.note)
+    return BuildResult((row,), imposed.problems, timings.seconds)
+
+
 def check(
     path: str | Path, *, options: Options | None = None, picture: str | Path | None = None
 ) -> tuple[Problem, ...]:

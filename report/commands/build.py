@@ -70,10 +70,11 @@ def build(  # noqa: PLR0913 (one parameter an option)
             options=Options(network=allow_network, standard=standard),
             progress=progress.step,
         )
-    _print_result(folder, result, timings=timings, as_json=as_json)
+    print_result(folder, result, timings=timings, as_json=as_json)
 
 
-def _print_result(folder: Path, result: BuildResult, *, timings: bool, as_json: bool) -> None:
+def print_result(folder: Path, result: BuildResult, *, timings: bool, as_json: bool) -> None:
+    """Print what was made, and the warnings."""
     if as_json:
         files = [
             {

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 _HELP: Final = {
     "flip": "Edge over which the printer turns a sheet (booklet, leaflet): short or long.",
     "sheet": "Paper of the booklet: A4 or A3.  [default: A4]",
+    "signature": "Sheets of the booklet folded into each other.  [default: 0, all]",
+    "paper_thickness": "Thickness of the booklet's paper in millimetres.  [default: 0.1]",
+    "marks": "Marks where to fold, staple and cut the booklet: true or false.  [default: true]",
     "dpi": "Pixels an inch of the images of pages, 36 to 600.  [default: 150]",
     "image_format": "Format of the images: png or jpeg.  [default: png]",
 }

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 _LAYOUTS = tuple(layout.value for layout in Layout if layout is not Layout.CONTACTS)
 _ITEM: Schema = {"title": Key(required=True), "text": Key(required=True)}
 
-EDITION_SETTINGS: Final = ("flip", "sheet", "dpi", "image_format")
+EDITION_SETTINGS: Final = (
+    *("flip", "sheet", "signature", "paper_thickness", "marks"),
+    *("dpi", "image_format"),
+)
 """The fields of `report.editions.Settings`, which gives them their meaning."""
 
 BROCHURE: Final[Schema] = {
@@ -74,6 +77,8 @@ FRONT_MATTER: Final[Schema] = {
         },
     ),
 }
+
+LETTER: Final[Schema] = {"subject": Key()}
 
 CONTACTS: Final[Schema] = {
     "title": Key(required=True),

@@ -47,6 +47,7 @@ class Edition:
 
 _ROWS = (
     Edition("brochure", "to read on a screen and to send", "brochure"),
+    Edition("booklet", "to print on an office printer, fold and staple", "booklet"),
     Edition("images", "for messages, networks and web pages", "images"),
 )
 

@@ -28,6 +28,15 @@ class Settings:
     sheet: str = ""
     """`A4` or `A3`: the sheet of paper of the booklet; empty: A4."""
 
+    signature: int = 0
+    """Sheets folded into each other (booklet); 0: all of them, to be stapled."""
+
+    paper_thickness: float = 0.1
+    """Of a sheet of paper in millimetres (booklet): 0.1 is that of 80 g/m² office paper."""
+
+    marks: bool = True
+    """Whether marks show where to fold, staple and cut (booklet)."""
+
     dpi: int = 150
     """Pixels an inch of the images of pages."""
 
@@ -40,7 +49,9 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )
 """The values of those settings that are words."""
 
-_RANGES: Final[Mapping[str, tuple[float, float]]] = MappingProxyType({"dpi": (36, 600)})
+_RANGES: Final[Mapping[str, tuple[float, float]]] = MappingProxyType(
+    {"signature": (0, 20), "paper_thickness": (0, 1), "dpi": (36, 600)}
+)
 """The least and the greatest value of those settings that are numbers."""
 
 

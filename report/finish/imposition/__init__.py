@@ -1,13 +1,14 @@
 """Imposition: sets the pages of a PDF on sheets that are printed, folded and bound."""
 
-from .booklet import Choices, Imposed, make_booklet
+from .booklet import BookletChoices, Imposed, make_booklet
 from .geometry import impose
+from .source import read_pdf
 from .values import MM, Binding, Flip, Scheme, Sheet, Side, Size, Slot
 
 __all__ = [
     "MM",
     "Binding",
-    "Choices",
+    "BookletChoices",
     "Flip",
     "Imposed",
     "Scheme",
@@ -17,4 +18,5 @@ __all__ = [
     "Slot",
     "impose",
     "make_booklet",
+    "read_pdf",
 ]

@@ -26,7 +26,7 @@ _SAME: Final = 1 * MM
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
+class BookletChoices:
     """What a booklet is to be.
 
     `binding` None goes by the file. `sheet` is a name of a sheet of paper, empty for the one
@@ -58,7 +58,7 @@ class Imposed:
         return 2 * self.sheets
 
 
-def make_booklet(data: bytes, choices: Choices, name: str = "the file") -> Imposed:
+def make_booklet(data: bytes, choices: BookletChoices, name: str = "the file") -> Imposed:
     """Set the pages of the PDF in `data`, which messages call `name`, on sheets.
 
     The same data and choices give the same bytes. Raises MatwiyaError for a file that can't be
@@ -173,7 +173,7 @@ def _unknown_direction(name: str) -> Problem:
 
 def _note(paper: str, scheme: Scheme, sheets: Sequence[Sheet], blanks: int, scale: float) -> str:
     """What whoever stands at the printer must know, in one line."""
-    parts = [f"print on both sides of {paper}, flip on the {scheme.flip} edge, scale 100 %"]
+    parts = [f"print on both sides of {paper}, flip on the {scheme.flip} edge, at actual size"]
     count = sheets[-1].signature + 1
     how = f"{len(sheets)} sheet{'s' if len(sheets) != 1 else ''}"
     if count > 1:

@@ -14,6 +14,7 @@ from .values import Binding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     import pikepdf
 
@@ -31,6 +32,21 @@ class Source:
 
     pdf: pikepdf.Pdf
     pages: tuple[PageBoxes, ...]
+
+
+def read_pdf(path: Path, output: Path) -> bytes:
+    """The bytes of the file at `path`, which is not to become `output`. Raises MatwiyaError."""
+    try:
+        if output.exists() and output.samefile(path):
+            message = f"'{path}' can't be its own booklet"
+            raise MatwiyaError(
+                [Problem("output-is-input", message, "give the booklet another name")]
+            )
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError as error:
+        message = f"'{path}' can't be read: {(error.strerror or str(error)).lower()}"
+        raise MatwiyaError([Problem("unreadable-file", message, "name a PDF file")]) from error
 
 
 @contextmanager
@@ -103,8 +119,8 @@ def binding_of(source: Source, data: bytes) -> Binding | None:
 
     root = source.pdf.Root
     preferences = root.get("/ViewerPreferences")
-    stated = isinstance(preferences, pikepdf.Dictionary)
-    direction = str(preferences.get("/Direction", "")) if stated else ""
+    stated = preferences if isinstance(preferences, pikepdf.Dictionary) else pikepdf.Dictionary()
+    direction = str(stated.get("/Direction", ""))
     # L2R is the default, which programs write without asking: it tells nothing.
     if direction == "/R2L":
         return Binding.RIGHT
