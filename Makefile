@@ -51,6 +51,8 @@ pictures: brochure ## Make docs/pages.png from the pages of the brochure
 
 references: .venv/.dev brochure ## Draw the reference images of tests/pages anew: look at each
 	@$(BIN)/python -m tests.support.pictures out/content.pdf tests/pages
+	@$(BIN)/matwiya build content --edition booklet -o out/content-booklet.pdf
+	@$(BIN)/python -m tests.support.booklet out/content-booklet.pdf tests/pages
 
 benchmark: .venv/.dev ## Measure a build beside other tools (minutes)
 	@$(call need,$(RUN_LIBRARIES) $(if $(shell command -v chromium google-chrome),,chromium))
