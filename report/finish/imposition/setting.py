@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Final
 
 from .values import Binding, Flip
@@ -61,13 +62,11 @@ def say_how_to_print(pdf: pikepdf.Pdf, scheme: Scheme) -> None:
 def keep_information(pdf: pikepdf.Pdf) -> None:
     """Keep the title and what else the file says of its content, in Info and XMP alike.
 
-    What it claims of its standards is no longer so, and dates of today would make other bytes.
+    What it claims of its standards and its dates is no longer so.
     """
-    kept = ("/Title", "/Author", "/Subject", "/Keywords", "/CreationDate")
-    title = pdf.open_metadata(set_pikepdf_as_editor=False).get("dc:title", "")
-    info = {key: str(pdf.docinfo[key]) for key in kept if key in pdf.docinfo}
-    if title and not info.get("/Title"):
-        info["/Title"] = str(title)
+    info = {key: str(pdf.docinfo[key]) for key in _SAID if key in pdf.docinfo}
+    if not info.get("/Title") and (title := _xmp_title(pdf)):
+        info["/Title"] = title
     for key in list(pdf.docinfo.keys()):
         del pdf.docinfo[key]
     for key, value in info.items():
@@ -76,6 +75,21 @@ def keep_information(pdf: pikepdf.Pdf) -> None:
         del pdf.Root.Metadata
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
         xmp.load_from_docinfo(pdf.docinfo)
+
+
+_SAID: Final = ("/Title", "/Author", "/Subject", "/Keywords")
+
+
+def _xmp_title(pdf: pikepdf.Pdf) -> str:
+    """The title in the XMP packet, empty when there is none, or none that can be read."""
+    logger = logging.getLogger("pikepdf")
+    level = logger.level
+    # It tells of each mistake in a packet of which nothing is left in the end.
+    logger.setLevel(logging.CRITICAL)
+    try:
+        return str(pdf.open_metadata(set_pikepdf_as_editor=False).get("dc:title", ""))
+    finally:
+        logger.setLevel(level)
 
 
 def _flatten(pdf: pikepdf.Pdf) -> None:

@@ -118,6 +118,37 @@ def test_the_file_says_how_to_print_it_and_keeps_its_title() -> None:
     assert f"flip on the {Flip.LONG} edge" in made.note
 
 
+_PACKET = (
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf='
+    '"http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title><rdf:Alt>'
+    '<rdf:li xml:lang="x-default">كتاب</rdf:li>'
+    "</rdf:Alt></dc:title></rdf:Description></rdf:RDF></x:xmpmeta>"
+).encode()
+
+
+@pytest.mark.parametrize(
+    ("packet", "title"),
+    [(_PACKET, "كتاب"), (b"<html>no packet</html>", ""), (b"\xff\xfe<", "")],
+    ids=["a packet", "other XML", "nonsense"],
+)
+def test_a_title_in_xmp_alone_is_kept(
+    packet: bytes, title: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        del pdf.docinfo["/Title"]
+        pdf.docinfo["/CreationDate"] = "yesterday"
+        pdf.Root.Metadata = pdf.make_stream(packet, Type=Name.Metadata, Subtype=Name.XML)
+
+    source = numbered(4).bytes(change)
+    caplog.clear()
+    made = make_booklet(source, BookletChoices(Binding.LEFT))
+    assert not caplog.records
+    with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
+        assert str(pdf.docinfo.get("/Title", "")) == title
+        assert pdf.open_metadata().get("dc:title", "") == title
+
+
 def test_the_same_input_gives_the_same_bytes_and_few_more() -> None:
     data = numbered(24).bytes()
     made = make_booklet(data, BookletChoices())
