@@ -183,7 +183,9 @@ def imported_modules(path: Path) -> set[str]:
 
 def test_what_is_imported_is_what_is_required() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    required = {re.split("[=>]=", requirement)[0] for requirement in project["dependencies"]}
+    extras = (each for extra in project["optional-dependencies"].values() for each in extra)
+    wanted = [*project["dependencies"], *extras]
+    required = {re.split("[=>]=", requirement)[0] for requirement in wanted}
     imported = set().union(*map(imported_modules, modules("report")))
     foreign = imported - sys.stdlib_module_names - {"report", "_cffi_backend"}
     brought_by = packages_distributions()
