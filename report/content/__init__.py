@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from report.content.letters import LETTER_FILE, Letter, letter_changed
 from report.content.model import (
     BackCover,
     Contacts,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from report.problems import Problem
 
 __all__ = [
+    "LETTER_FILE",
     "BackCover",
     "Contacts",
     "Cover",
@@ -35,13 +37,16 @@ __all__ = [
     "Ground",
     "Item",
     "Layout",
+    "Letter",
     "Node",
     "Publication",
     "Section",
     "Social",
     "Text",
     "first_place_of",
+    "letter_changed",
     "load",
+    "load_letter",
     "texts_of",
 ]
 
@@ -59,3 +64,14 @@ def load(folder: Path, *, network: bool = False) -> tuple[Publication, tuple[Pro
     from report.content.publication import load_publication
 
     return load_publication(folder, network=network)
+
+
+def load_letter(folder: Path) -> tuple[Letter | None, tuple[Problem, ...]]:
+    """Read `email.md` of a content folder; returns None where there is none, and the warnings.
+
+    The same bounds hold as for `load`. Raises MatwiyaError with every problem of the file when
+    one of them is an error.
+    """
+    from report.content.letter_reader import read_letter
+
+    return read_letter(folder)

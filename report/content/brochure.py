@@ -13,6 +13,7 @@ from report.text import foreign_language
 from . import limits
 from .contacts import FILE as CONTACTS_FILE
 from .keys import BROCHURE
+from .letters import LETTER_FILE
 from .model import Text
 from .schema import Record, read_record
 from .suggestions import nearest
@@ -55,7 +56,8 @@ def list_parts(brochure: Record, folder: ContentFolder, problems: ProblemLog) ->
         used = {part.value for part in parts}
         _tell_left_out(folder, used, brochure.place_of("sections"), problems)
     else:
-        here = [name for name in folder.names if "/" not in name and name.endswith(_MARKDOWN)]
+        markdown = (name for name in folder.names if name.endswith(_MARKDOWN))
+        here = [name for name in markdown if "/" not in name and name != LETTER_FILE]
         names = [*here, *([CONTACTS_FILE] if CONTACTS_FILE in folder.names else [])]
         parts = tuple(Text(name, Place(name)) for name in names)
         if not brochure.is_unclear("sections"):
@@ -85,6 +87,9 @@ def _listed(brochure: Record, problems: ProblemLog) -> tuple[Text, ...]:
                 text.place,
                 "Keep one of the two lines",
             )
+        elif name == LETTER_FILE:
+            message = f"'{name}' is the text of the e-mail, and no section"
+            problems.error("not-a-section", message, text.place, "Delete this line")
         elif not (name.endswith(_MARKDOWN) or name == CONTACTS_FILE):
             problems.error(
                 "not-a-section",
@@ -102,7 +107,7 @@ def _tell_left_out(
 ) -> None:
     for name in folder.names:
         path = PurePosixPath(name)
-        if name in used or name == FILE:
+        if name in used or name in {FILE, LETTER_FILE}:
             continue
         if path.suffix == _MARKDOWN or name == CONTACTS_FILE:
             hint = (

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HOST = "localhost"
-USER, PASSWORD = "press", "a long secret"  # noqa: S105 (of this server alone)
+USER, PASSWORD = "press", "a long secret"
 
 
 @dataclass
