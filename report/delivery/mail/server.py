@@ -110,7 +110,8 @@ def connect(server: Server) -> smtplib.SMTP:
     try:
         # The end of the data is a small packet after a large one, which Nagle's algorithm (RFC 896)
         # would keep back for 40 ms.
-        smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if smtp.sock is not None:
+            smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         smtp.ehlo_or_helo_if_needed()
         if server.tls != "implicit":
             _start_tls(smtp, context)
