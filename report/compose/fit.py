@@ -28,7 +28,7 @@ _UNEVEN = 46.0  # points: more than two lines and a gap
 _SHARES = (0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)  # of pages: how full all of them may be
 _ABOVE_FLOOR = 0.6  # how much emptiness above a floor counts
 _ROOMY = 0.2  # of the page: free where larger text surely fits
-_PICTURES = frozenset({"figure", "image"})
+_PICTURES = frozenset({"figure", "image", "qr"})
 _MOST_IN_FLOOR = 1500  # letters: a longer floor is set in the run of the text
 
 

@@ -111,6 +111,21 @@ def _figure(node: Node, context: HtmlContext) -> Markup:
     return element("figure", block_marks(node), Markup("").join(parts))
 
 
+def _code(node: Node, context: HtmlContext) -> Markup:
+    """A QR code, with the words of its link, or what it is for, beside it."""
+    if context.code is None:
+        return render_blocks(node.children, context)
+    code = context.code(node)
+    drawing = opening("img", {"class": "qr-code", "src": code.drawing, "alt": code.alternative})
+    caption = (
+        render_inline(node.children, context)
+        if node.children
+        else render_text(code.caption, context)
+    )
+    marks = block_marks(node) | {"class": "qr"}
+    return element("figure", marks, drawing + element("figcaption", {}, caption))
+
+
 def _rule(node: Node, _context: HtmlContext) -> Markup:
     return opening("hr", block_marks(node))
 
@@ -132,5 +147,6 @@ _BLOCKS: dict[str, Callable[[Node, HtmlContext], Markup]] = {
     "term": _block("dt"),
     "definition": _block("dd"),
     "figure": _figure,
+    "qr": _code,
     "html": _html,
 }

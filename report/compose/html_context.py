@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from report.content.model import Node
+
+    from .code import CodeInText
 
 CONTENT_URL = "http://content.invalid/"
 
@@ -22,7 +24,8 @@ class HtmlContext:
     `footnotes` are the footnote nodes by label. `anchors` says where an internal link leads:
     `history.md` to the anchor `history`; a file that is not in it leads to its stem. With
     `links` false (a running header, a title that is repeated) nothing becomes a link.
-    `table_notes` are the markers of footnotes that a table gathers below itself.
+    `table_notes` are the markers of footnotes that a table gathers below itself. `code` gives
+    the drawing of a `qr` node, what stands for it where it is not seen, and its caption.
     """
 
     language: str
@@ -34,6 +37,7 @@ class HtmlContext:
     anchors: Mapping[str, str] = field(default_factory=dict)
     links: bool = True
     table_notes: Mapping[str, str] = field(default_factory=dict)
+    code: Callable[[Node], CodeInText] | None = None
 
 
 def element(tag: str, attributes: Mapping[str, str], content: str = "") -> Markup:

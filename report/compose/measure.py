@@ -24,6 +24,7 @@ POINTS = 72 / 25.4  # in a millimetre
 BARS = frozenset({"cards", "faq"})  # layouts in which a quotation on the floor is a bar
 _FACES = {"semibold": "display", "heavy": "heavy"}  # of what a letter's width is known
 _EVEN = 1.04  # a little wider than the longest line: letters differ
+_CODE = 30 * POINTS  # a QR code in the text
 _PICTURE = 80 * POINTS  # an image in the text: it may be anything, so a middling one
 
 
@@ -81,6 +82,8 @@ class Measure:
                 return self._table(node, width)
             case "figure":
                 return _PICTURE
+            case "qr":
+                return _CODE
             case "code_block":
                 return 16 * (node.text.count("\n") + 1) + 18
         return self.text(node.plain_text(), width, role)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from report.content.model import Contacts
 from report.problems import MatwiyaError
 
-from .code import code_view
+from .code import code_view, codes_in_text
 from .composition import Part, Stylesheet, page_number_of
 from .context import SectionView, Views
 from .drawings import Drawings
@@ -36,10 +36,11 @@ class Press:
     def __init__(self, publication: Publication, theme: Theme, colours: Mapping[str, str]) -> None:
         self.publication = publication
         self._theme = theme
-        self._words = Words(publication)
         tokens, page = theme.tokens, theme.tokens["page"]
         width = page["width"] - page["spine"] - page["outer"]
         self.art = Drawings(theme, colours, publication.direction)
+        codes = codes_in_text(publication, theme.words, self.art)
+        self._words = Words(publication, codes)
         figures = Figures(self._words, theme.words, colours, self.art, tokens)
         self._views = Views(publication, tokens, theme.words, self._words, figures)
         self._templates = Templates(

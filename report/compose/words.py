@@ -13,15 +13,20 @@ from .html import HtmlContext, render_address, render_blocks, render_inline, ren
 from .inline import image
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from report.content.model import Node, Publication, Section, Text
+
+    from .code import CodeInText
 
 
 class Words:
     """What templates call `say`: text, inline and block nodes as finished HTML."""
 
-    def __init__(self, publication: Publication) -> None:
+    def __init__(
+        self, publication: Publication, code: Callable[[Node], CodeInText] | None = None
+    ) -> None:
+        self._code = code
         self.direction = publication.direction
         self._digits = publication.digits
         self._language = publication.language
@@ -41,6 +46,7 @@ class Words:
             publication.digits,
             footnotes=footnotes,
             anchors=anchors,
+            code=self._code,
         )
 
     def digits(self, text: str) -> str:

@@ -11,6 +11,7 @@ from .contacts import FILE as CONTACTS_FILE
 from .footnotes import take_footnotes
 from .links import Links
 from .nodes import rewrite
+from .qr_codes import resolved_code
 from .sections import make_section
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def join(
         body, notes = take_footnotes(draft.title, draft.blocks, names[file], anchors, problems)
         prepared.append((replace(draft, blocks=name_headings(body, names[file], anchors)), notes))
     # Only now are all anchors known.
-    resolver = _Resolver(Links(anchors, names, unread, problems), images, problems)
+    resolver = _Resolver(Links(anchors, names, unread, problems), images, contacts, problems)
     sections = {}
     for draft, notes in prepared:
         title, blocks, footnotes = (
@@ -72,6 +73,7 @@ class _Resolver:
 
     links: Links
     images: Images
+    contacts: Contacts | None
     problems: ProblemLog
 
     def resolve(self, node: Node) -> Node:
@@ -90,4 +92,4 @@ class _Resolver:
                 node.attributes.get("src", ""), node.attributes["alt"], node.place
             )
             return replace(node, attributes={**node.attributes, "src": file})
-        return node
+        return resolved_code(node, self.contacts, self.problems) if node.kind == "qr" else node

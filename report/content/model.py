@@ -47,7 +47,8 @@ class Node:
       absent, `start`), `item`, `quote`, `code_block` (`language`; `text`), `table`,
       `table_head`, `table_body`, `row`, `header_cell` and `cell` (`align`), `rule` (`markup`),
       `definition_list`, `term`, `definition`, `figure` (an image alone in its paragraph:
-      children are one `image`, then a `caption` where the image has a title), `caption`,
+      children are one `image`, then a `caption` where the image has a title), `caption`, `qr`
+      (a QR code: of the one `link` in it, or of what `of` names in the contacts),
       `html` (`text`: already reduced to the harmless subset), `footnote` (`label`, `anchor`);
     - inlines: `text` (`text`), `strong`, `emphasis`, `strike`, `code` (`text`), `link` (`href`,
       `title`), `image` (`src`, relative to the content folder; `alt`; `title`), `soft_break`,

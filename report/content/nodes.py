@@ -12,6 +12,7 @@ from .inlines import read_inlines
 from .markdown import ATTRIBUTES, Excess, parse
 from .model import Node
 from .problem_log import RefusedError
+from .qr_codes import code_of
 from .raw_html import clean_block
 from .traps import tell_traps
 
@@ -178,7 +179,7 @@ class _Builder:
     def _close(self) -> None:
         opened = self._open.pop()
         node = Node(opened.kind, opened.place, "", opened.attributes, tuple(opened.children))
-        self._open[-1].children.append(_figure_of(node) or node)
+        self._open[-1].children.append(_figure_of(node) or code_of(node, self._problems) or node)
 
 
 def _figure_of(node: Node) -> Node | None:
