@@ -116,13 +116,14 @@ def _code(node: Node, context: HtmlContext) -> Markup:
     if context.code is None:
         return render_blocks(node.children, context)
     code = context.code(node)
-    drawing = opening("img", {"class": "qr-code", "src": code.drawing, "alt": code.alternative})
+    drawing = opening("img", {"src": code.drawing, "alt": code.alternative})
+    drawing = element("div", {"class": "scannable-code"}, drawing)
     caption = (
         render_inline(node.children, context)
         if node.children
         else render_text(code.caption, context)
     )
-    marks = block_marks(node) | {"class": "qr"}
+    marks = block_marks(node) | {"class": "scannable"}
     return element("figure", marks, drawing + element("figcaption", {}, caption))
 
 
