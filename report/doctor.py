@@ -142,7 +142,7 @@ def _requirements() -> tuple[str, ...]:
     except metadata.PackageNotFoundError:  # run from a checkout that is not installed
         project = tomllib.loads((_CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
         stated = project["project"]["dependencies"]
-    return tuple(sorted(stated))
+    return tuple(sorted(each for each in stated if "extra ==" not in each))
 
 
 def _packages(requirements: tuple[str, ...]) -> Finding:
