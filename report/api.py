@@ -195,9 +195,10 @@ def _read_back(
     """What the checks find in the files of an edition; the pages with it go to `picture`."""
     from .checking import Expected, check_pdf, draw_findings
 
-    expected = Expected(edition, job.publication, job.prepared(edition.form).composition)
     for file in files:
         if file.readable:
+            composition = job.prepared(file.form or edition.form).composition
+            expected = Expected(edition, job.publication, composition)
             found = check_pdf(file.readable, expected)
             if picture:
                 draw_findings(file.readable, found, picture)

@@ -84,8 +84,17 @@ class Expected:
         return self.publication.order if self.publication else ()
 
     @property
+    def lists_contents(self) -> bool:
+        """Whether a page of contents is wanted, as far as is known."""
+        if self.publication is None or (self.composition and self.composition.texts is not None):
+            return False
+        return self.publication.contents_page
+
+    @property
     def links(self) -> Iterator[Node]:
-        """Every link that the author wrote into a section."""
+        """Every link that the author wrote into a section, of a form that prints them."""
+        if self.composition and self.composition.texts is not None:
+            return
         for section in self.sections:
             if isinstance(section, Section):
                 for node in _nodes(section):

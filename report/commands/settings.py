@@ -15,6 +15,8 @@ _HELP: Final = {
     "signature": "Sheets of the booklet folded into each other.  [default: 0, all]",
     "paper_thickness": "Thickness of the booklet's paper in millimetres.  [default: 0.1]",
     "marks": "Marks where to fold, staple and cut the booklet: true or false.  [default: true]",
+    "paper": "Paper of the handout: A4 or A5.  [default: A4]",
+    "large_print": "Set the handout in 18 pt: true or false.  [default: false]",
     "dpi": "Pixels an inch of the images of pages, 36 to 600.  [default: 150]",
     "image_format": "Format of the images: png or jpeg.  [default: png]",
 }

@@ -96,6 +96,16 @@ class Drawings:
 
         return self._made(("star", size, token, ring), draw)
 
+    def outline_star(self, size: float) -> str:
+        """One star of `size` mm as a black line within another, for paper without fills."""
+
+        def draw() -> str:
+            from .art.star import outline_star
+
+            return outline_star(size)
+
+        return self._made(("outline star", size), draw)
+
     def globe(self, name: str) -> str:
         """The globe of the `cover` or of the contact page's `band`."""
 

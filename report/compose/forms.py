@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -37,7 +38,22 @@ def _cover(press: Press) -> FormContent:
     return FormContent((press.cover(),), tuple(text for text in texts if text))
 
 
+def _handout(press: Press, *, brief: bool = False) -> FormContent:
+    """A handout of one or two sides; a brief one says less of each section."""
+    from .handout import handout_part
+
+    part, texts = handout_part(press, brief=brief)
+    return FormContent((part,), texts)
+
+
 FORMS: Final[Mapping[str, Callable[[Press], FormContent]]] = MappingProxyType(
-    {"brochure": _brochure, "cover-wide": _cover, "cover-square": _cover}
+    {
+        "brochure": _brochure,
+        "cover-wide": _cover,
+        "cover-square": _cover,
+        "handout": _handout,
+        "handout-brief": partial(_handout, brief=True),
+        "handout-large": partial(_handout, brief=True),
+    }
 )
 """How each form is composed, by its name, which is also that of its variant in `theme.yaml`."""

@@ -40,9 +40,9 @@ class Press:
         width = page["width"] - page["spine"] - page["outer"]
         self.art = Drawings(theme, colours, publication.direction)
         codes = codes_in_text(publication, theme.words, self.art)
-        self._words = Words(publication, codes)
-        figures = Figures(self._words, theme.words, colours, self.art, tokens)
-        self._views = Views(publication, tokens, theme.words, self._words, figures)
+        self.words = Words(publication, codes)
+        figures = Figures(self.words, theme.words, colours, self.art, tokens)
+        self._views = Views(publication, tokens, theme.words, self.words, figures)
         self._templates = Templates(
             theme,
             {
@@ -54,10 +54,11 @@ class Press:
                 "art": self.art,
                 "publication": publication,
                 "word": theme.words,
-                "say": self._words,
+                "say": self.words,
                 "css_string": css_string,
             },
         )
+        self.phrases = theme.words
         self._made: dict[int, SectionView] = {}
         self.problems: list[Problem] = list(icon_problems(publication))
 
@@ -89,7 +90,7 @@ class Press:
             "contents",
             place,
             shown,
-            heading=self._words.string(shown),
+            heading=self.words.string(shown),
             rows=rows,
             row_gap=self._views.contents_gap(len(rows)),
         )
@@ -132,7 +133,7 @@ class Press:
         values: dict[str, Any] = {}
         if isinstance(source, Contacts):
             phrases = self._theme.words
-            code = code_view(source, self.publication, self._words, phrases, self.art)
+            code = code_view(source, self.publication, self.words, phrases, self.art)
             values = {"contacts": source, "code": code}
         return self.part(
             view.name, "section", view.place, view.title_text, template, section=view, **values

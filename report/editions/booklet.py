@@ -29,7 +29,7 @@ def make(job: Job, settings: Settings) -> tuple[Output, ...]:
     choices = replace(booklet_choices(settings, direction), sheet=sheet)
     imposed = make_booklet(made.pdf, choices, "the booklet")
     job.warn(imposed.problems)
-    return (Output(".pdf", imposed.pdf, imposed.sides, imposed.note, made.pdf),)
+    return (Output(".pdf", imposed.pdf, imposed.sides, imposed.note, read_back=made.pdf),)
 
 
 def booklet_choices(settings: Settings, binding: str | None) -> BookletChoices:

@@ -10,7 +10,8 @@ class Output:
     """One file of an edition. `suffix` is what its name has after the stem: `.pdf`,
     `-fold-guide.pdf`; with a slash, `/page-01.png`, the file lies in a folder of that stem.
 
-    `pages` are the pages or sides in it. `note` is a word to whoever prints it. `read_back` is
+    `pages` are the pages or sides in it. `note` is a word to whoever prints it, `form`
+    the form it was made in where that is not the edition's own. `read_back` is
     the PDF that `check` reads: by default the file itself when it is one; the pages before they
     were imposed for sheets; `b""` when there is nothing to read.
     """
@@ -19,6 +20,7 @@ class Output:
     data: bytes = field(repr=False)
     pages: int
     note: str = ""
+    form: str = ""
     read_back: bytes | None = field(default=None, repr=False)
 
     @property

@@ -37,6 +37,12 @@ class Settings:
     marks: bool = True
     """Whether marks show where to fold, staple and cut (booklet)."""
 
+    paper: str = "A4"
+    """`A4` or `A5`: the paper of the handout."""
+
+    large_print: bool = False
+    """Whether the handout is set in 18 pt, on A4, for those who see little."""
+
     dpi: int = 150
     """Pixels an inch of the images of pages."""
 
@@ -45,7 +51,12 @@ class Settings:
 
 
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {"flip": ("short", "long"), "sheet": ("", "A4", "A3"), "image_format": ("png", "jpeg")}
+    {
+        "flip": ("short", "long"),
+        "sheet": ("", "A4", "A3"),
+        "paper": ("A4", "A5"),
+        "image_format": ("png", "jpeg"),
+    }
 )
 """The values of those settings that are words."""
 

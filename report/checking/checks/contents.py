@@ -42,7 +42,7 @@ def check(document: FinishedDocument, expected: Expected) -> Iterator[Problem]:
             found = True
             yield from _wrong(document, rows)
             yield from _missing(rows, expected)
-    wanted = expected.publication and expected.publication.contents_page
+    wanted = expected.lists_contents
     if wanted and not found and len(expected.sections) > 1:
         yield not_checked("page numbers of the contents", "no page looks like a list of contents")
 

@@ -67,3 +67,14 @@ def _curve(points: list[Point]) -> str:
 
 def _hole(centre: Point, radius: float) -> str:
     return circle_data(centre, radius, clockwise=False)
+
+
+def outline_star(size: float) -> str:
+    """Two stars as black lines, one within the other, `size` mm across, as an SVG."""
+    middle = size / 2
+    width = size / 60
+    paths = [
+        polygon(star_points((middle, middle), r, inner=BLUNT)) for r in (middle - width, middle / 2)
+    ]
+    style = f'fill="none" stroke="#000000" stroke-width="{number(width)}"'
+    return document(size, size, [f'<path d="{path}" {style}/>' for path in paths])

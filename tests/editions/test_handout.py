@@ -1,0 +1,119 @@
+"""The handout: sides, ink, type, its words, its code, and what gives way when it is too long."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+import zxingcpp
+
+import report
+from report.problems import MatwiyaError
+from tests.support.verapdf import validate
+
+_ROOT = Path(__file__).resolve().parents[2]
+_FOLDERS = [
+    "content",
+    *(f"templates/starters/{name}" for name in ("ar", "fa", "ur", "he", "ckb", "en")),
+]
+_MOST_INK = 0.08  # of the page
+
+
+@pytest.fixture(scope="module", params=_FOLDERS)
+def handout(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("handout") / "handout.pdf"
+    result = report.build(_ROOT / request.param, target, editions=["handout"])
+    assert result.problems == ()
+    return target
+
+
+def test_it_has_two_sides_at_most_and_little_ink(handout: Path) -> None:
+    with pypdfium2.PdfDocument(handout) as document:
+        assert 1 <= len(document) <= 2
+        for page in document:
+            grey = page.render(scale=150 / 72).to_pil().convert("L")
+            ink = sum((255 - level) * count for level, count in enumerate(grey.histogram()))
+            assert ink / 255 / (grey.width * grey.height) < _MOST_INK
+
+
+def test_it_is_black_alone(handout: Path) -> None:
+    seen = set()
+    with pikepdf.open(handout) as pdf:
+        forms = [each for each in pdf.objects if isinstance(each, pikepdf.Stream)]
+        streams = [each for each in forms if each.get("/Subtype") == "/Form"]
+        for stream in (*pdf.pages, *streams):
+            for operands, operator in pikepdf.parse_content_stream(stream):
+                if str(operator) in {"rg", "RG", "sc", "SC", "scn", "SCN", "g", "G", "k", "K"}:
+                    seen.add(tuple(float(operand) for operand in operands))
+    assert seen <= {(0.0, 0.0, 0.0), (1.0, 1.0, 1.0)}
+    assert (0.0, 0.0, 0.0) in seen
+
+
+def test_it_keeps_both_standards(handout: Path) -> None:
+    assert validate(handout, "ua1") == validate(handout, "2a") == []
+
+
+def test_its_code_is_read_from_a_bad_photocopy(handout: Path) -> None:
+    with pypdfium2.PdfDocument(handout) as document:
+        last = document[len(document) - 1].render(scale=100 / 72).to_pil().convert("L")
+    copied = last.point([0 if level < 200 else 255 for level in range(256)])
+    assert zxingcpp.read_barcodes(copied)
+
+
+@pytest.mark.parametrize(("paper", "least"), [("A4", 11.0), ("A5", 9.5)])
+def test_running_text_is_as_large_as_it_should_be(tmp_path: Path, paper: str, least: float) -> None:
+    sizes = _sizes(tmp_path, {"paper": paper}, "الهيئة الحكومية")
+    assert sizes == {least}
+
+
+def test_large_print_has_eighteen_points(tmp_path: Path) -> None:
+    assert _sizes(tmp_path, {"large_print": True}, "الهيئة الحكومية") == {18.0}
+
+
+def _sizes(tmp_path: Path, settings: dict[str, object], words: str) -> set[float]:
+    """The type sizes (pt) in which the first line of the first section's summary is drawn."""
+    target = tmp_path / "a.pdf"
+    report.build(_ROOT / "content", target, editions=["handout"], settings=settings)
+    with pypdfium2.PdfDocument(target) as document:
+        page = document[0]
+        text = page.get_textpage()
+        index, _count = text.search(words).get_next()
+        box = text.get_charbox(index)
+        found = set()
+        for part in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT]):
+            left, bottom, right, top = part.get_bounds()
+            if left <= box[0] <= right and bottom <= box[1] <= top:
+                size = pypdfium2.raw.c_float()
+                pypdfium2.raw.FPDFTextObj_GetFontSize(part.raw, size)
+                found.add(round(size.value * part.get_matrix().a, 2))
+        return found
+
+
+def _long(folder: Path, sections: int) -> Path:
+    answer = "جواب فيه من الكلام ما يكفي لسطر كامل من سطور هذه الورقة، أو يزيد عليه قليلًا."
+    for number in range(sections):
+        entries = "".join(f"## سؤال {n}؟\n\n{answer}\n\n" for n in range(9))
+        text = f"---\nlayout: faq\nleaflet: {answer}\n---\n\n# باب {number}\n\n{entries}"
+        (folder / f"s{number:02}.md").write_text(text, "utf-8")
+    return folder
+
+
+def test_what_is_too_long_is_said_more_briefly_and_told(tmp_path: Path) -> None:
+    target = tmp_path / "out.pdf"
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    result = report.build(_long(folder, 6), target, editions=["handout"])
+    assert [problem.code for problem in result.problems] == ["handout-shortened"]
+    with pikepdf.open(target) as pdf:
+        assert len(pdf.pages) <= 2
+
+
+def test_what_is_too_long_even_so_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    with pytest.raises(MatwiyaError) as error:
+        report.build(_long(folder, 60), tmp_path / "out.pdf", editions=["handout"])
+    assert [problem.code for problem in error.value.problems] == ["handout-too-long"]
+    assert not (tmp_path / "out.pdf").exists()
