@@ -5,7 +5,8 @@ The public calls are those of the command line:
 - `load(folder)`: read and validate a content folder;
 - `build(folder, output)`: make its PDF files;
 - `check(path)`: find everything that is wrong with a folder, or with a PDF file;
-- `impose(file, output)`: set the pages of any PDF on sheets, as a booklet.
+- `impose(file, output)`: set the pages of any PDF on sheets, as a booklet;
+- `write_drafts(folder, sender, to)`: e-mail drafts that carry the brochure.
 
 Bad input raises `MatwiyaError`, which carries a `Problem` for everything that is wrong.
 """
@@ -18,6 +19,7 @@ from .problems import MatwiyaError, Place, Problem, Severity
 
 if TYPE_CHECKING:
     from .api import BuildResult, BuiltFile, build, check, impose, load
+    from .emails import write_drafts
 
 __version__ = "0.1.0"
 
@@ -33,6 +35,7 @@ __all__ = [
     "check",
     "impose",
     "load",
+    "write_drafts",
 ]
 
 
@@ -42,4 +45,8 @@ def __getattr__(name: str) -> object:
         from . import api
 
         return getattr(api, name)
+    if name == "write_drafts":
+        from .emails import write_drafts
+
+        return write_drafts
     raise AttributeError(f"module 'report' has no attribute '{name}'")

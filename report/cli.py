@@ -8,6 +8,7 @@ from . import __version__
 from .commands.build import build
 from .commands.check import check
 from .commands.doctor import doctor
+from .commands.email import email
 from .commands.impose import impose
 from .commands.new import new
 
@@ -21,5 +22,5 @@ def main() -> None:
     """Turn a folder of content into a designed, printable right-to-left PDF."""
 
 
-for command in (new, build, impose, check, doctor):
+for command in (new, build, impose, email, check, doctor):
     main.add_command(command)

@@ -74,6 +74,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
 
 
 def print_result(folder: Path, result: BuildResult, *, timings: bool, as_json: bool) -> None:
+    """Show what was made: a line a file, or all of it as JSON."""
     """Print what was made, and the warnings."""
     if as_json:
         files = [

@@ -4,6 +4,7 @@ from .colour import contrast, mix
 from .compose import Composer, compose
 from .composition import Composition, Drawing, Part, Stylesheet
 from .forms import FORMS
+from .mail import MailWords, compose_mail
 from .theme import Theme, load_theme, theme_names
 
 __all__ = [
@@ -11,10 +12,12 @@ __all__ = [
     "Composer",
     "Composition",
     "Drawing",
+    "MailWords",
     "Part",
     "Stylesheet",
     "Theme",
     "compose",
+    "compose_mail",
     "contrast",
     "load_theme",
     "mix",

@@ -33,12 +33,8 @@ def compose(
     Raises MatwiyaError with every problem when the theme has errors: data that can't be read,
     unknown tokens, templates that fail.
     """
-    theme = theme or load_theme(publication, form)
-    colours, wrong = _colours(publication, theme)
-    problems = [*theme.problems, *wrong]
-    if any(problem.is_error for problem in problems):
-        raise MatwiyaError(problems)
-    press = Press(publication, theme, colours)
+    press, problems = press_of(publication, theme, form=form)
+    theme = press.theme
     stylesheets = press.stylesheets()
     content = FORMS[form](press)
     if press.problems:
@@ -55,6 +51,21 @@ def compose(
         press.art.drawings,
         content.texts,
     )
+
+
+def press_of(
+    publication: Publication, theme: Theme | None = None, *, form: str = "brochure"
+) -> tuple[Press, list[Problem]]:
+    """What renders the templates of the theme, and the warnings of its data.
+
+    Raises MatwiyaError with every problem when one of them is an error.
+    """
+    theme = theme or load_theme(publication, form)
+    colours, wrong = _colours(publication, theme)
+    problems = [*theme.problems, *wrong]
+    if any(problem.is_error for problem in problems):
+        raise MatwiyaError(problems)
+    return Press(publication, theme, colours), problems
 
 
 class Composer:

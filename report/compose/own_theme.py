@@ -19,7 +19,7 @@ _MAX_ENTRIES: Final = 2_000
 _MAX_TEXT_BYTES: Final = 256 * 1024
 _MAX_BYTES: Final = 32 * 1024 * 1024  # a font of every Chinese character has less
 _TEXTS: Final = frozenset({".html", ".css", ".yaml"})
-_REPLACED: Final = ("parts", "components", "styles", "strings")
+_REPLACED: Final = ("parts", "components", "styles", "strings", "mail")
 _SILENT: Final = re.compile(r"(.*/)?(\..*|README.*|LICEN[CS]E.*|OFL.*)|.*\.md|fonts/.*")
 
 

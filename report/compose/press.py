@@ -35,7 +35,7 @@ class Press:
 
     def __init__(self, publication: Publication, theme: Theme, colours: Mapping[str, str]) -> None:
         self.publication = publication
-        self._theme = theme
+        self.theme = theme
         tokens, page = theme.tokens, theme.tokens["page"]
         width = page["width"] - page["spine"] - page["outer"]
         self.art = Drawings(theme, colours, publication.direction)
@@ -64,7 +64,7 @@ class Press:
 
     def stylesheets(self) -> tuple[Stylesheet, ...]:
         """The theme's stylesheets with its values filled in; what is wrong goes to `problems`."""
-        names = self._theme.tokens["styles"]
+        names = self.theme.tokens["styles"]
         return tuple(self._without_failures(partial(self._stylesheet, name) for name in names))
 
     def parts(self) -> tuple[Part, ...]:
@@ -81,7 +81,7 @@ class Press:
 
     def _contents(self) -> Part:
         title = self.publication.contents_title
-        shown = title.value if title else str(self._theme.words["contents"])
+        shown = title.value if title else str(self.theme.words["contents"])
         place = title.place if title else self.publication.title.place
         views = [self._view(index) for index in range(len(self.publication.order))]
         rows = [(view, page_number_of(view.name)) for view in views]
@@ -105,8 +105,12 @@ class Press:
 
     def _stylesheet(self, name: str) -> Stylesheet:
         css = self._templates.render(f"styles/{name}")
-        file = self._theme.find(f"styles/{name}")
-        return Stylesheet(name, css, self._theme.called(file) if file else name)
+        file = self.theme.find(f"styles/{name}")
+        return Stylesheet(name, css, self.theme.called(file) if file else name)
+
+    def rendered(self, template: str, **values: Any) -> str:
+        """A template of the theme that is no part of the publication, such as a letter."""
+        return self._templates.render(template, **values)
 
     def cover(self) -> Part:
         """The front cover."""
@@ -118,7 +122,7 @@ class Press:
         )  # fmt: skip
 
     def _back_cover(self) -> Part:
-        words = str(self._theme.words["back_cover"])
+        words = str(self.theme.words["back_cover"])
         back = self.publication.back_cover
         first = back.statement or back.text or back.colophon or self.publication.title
         contacts = next((p for p in self.publication.order if isinstance(p, Contacts)), None)
@@ -132,7 +136,7 @@ class Press:
         template = view.layout
         values: dict[str, Any] = {}
         if isinstance(source, Contacts):
-            phrases = self._theme.words
+            phrases = self.theme.words
             code = code_view(source, self.publication, self.words, phrases, self.art)
             values = {"contacts": source, "code": code}
         return self.part(

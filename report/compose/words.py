@@ -81,6 +81,10 @@ class Words:
         """Block nodes of `section` as HTML."""
         return render_blocks(nodes, self._contexts[section.name])
 
+    def plain_blocks(self, nodes: Sequence[Node]) -> Markup:
+        """Block nodes that belong to no section: those of a letter."""
+        return render_blocks(nodes, self._context)
+
     def picture(self, node: Node) -> Markup:
         """An image of the content folder as HTML."""
         return image(node, self._context)

@@ -69,6 +69,12 @@ def _drawn(pdf: bytes, scale: float) -> Iterator[tuple[Image, str]]:
         document.close()
 
 
+def cover_as_jpeg(job: Job) -> bytes:
+    """The wide cover as a JPEG: what a message shows before anything is opened."""
+    form, size = "cover-wide", _COVERS["cover-wide"]
+    return _encoded(_cover(job, form, size), "jpg", _POINTS)
+
+
 def _cover(job: Job, form: str, size: tuple[int, int]) -> Image:
     """The cover in `form`, `size` pixels."""
     page = job.laid_out(form).document.pages[0]

@@ -1,0 +1,87 @@
+"""The words of an e-mail that carries the publication: as HTML, and as plain text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from report.content.model import Node
+
+from .compose import press_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from report.content import Letter, Publication
+
+_BLOCKS_APART: Final = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class MailWords:
+    """What a mail says. `html` shows the cover where it names `cid:` and `cover`."""
+
+    subject: str
+    html: str
+    plain: str
+
+
+def compose_mail(publication: Publication, letter: Letter | None, cover: str) -> MailWords:
+    """The words of the mail: those of `letter`, or the theme's own where there is none.
+
+    `cover` is the Content-ID of the picture (RFC 2392). Raises MatwiyaError when the theme has
+    errors.
+    """
+    press, _problems = press_of(publication)
+    title = " ".join(publication.title.value.split())
+    if letter:
+        heading, blocks = letter.heading, letter.body
+    else:
+        heading, blocks = (
+            (),
+            _usual(press.phrases["mail_hello"], press.phrases["mail_attached"], title),
+        )
+    said = letter.subject if letter else None
+    subject = said.value if said else "".join(map(Node.plain_text, heading)).strip() or title
+    html = press.rendered(
+        "mail/letter.html",
+        subject=subject,
+        heading=press.words.inline(heading) if heading else "",
+        body=press.words.plain_blocks(blocks),
+        cover=cover,
+        cover_words=str(press.phrases["mail_cover"]).replace("{title}", title),
+        start="right" if publication.direction == "rtl" else "left",
+    )
+    first = ["".join(map(Node.plain_text, heading))] if heading else []
+    return MailWords(subject, html, _BLOCKS_APART.join([*first, *_paragraphs(blocks)]) + "\n")
+
+
+def _usual(hello: object, attached: object, title: str) -> tuple[Node, ...]:
+    from report.problems import Place
+
+    nowhere = Place("")
+    texts = (str(hello), str(attached).replace("{title}", title))
+    return tuple(
+        Node("paragraph", nowhere, children=(Node("text", nowhere, text),)) for text in texts
+    )
+
+
+def _paragraphs(blocks: Iterable[Node]) -> Iterator[str]:
+    """The text of each block; items have a dash before them, links their address behind."""
+    for block in blocks:
+        if block.kind == "list":
+            yield "\n".join(f"- {_text(item).strip()}" for item in block.children)
+        elif text := _text(block).strip():
+            yield text
+
+
+def _text(node: Node) -> str:
+    if node.kind == "hard_break":
+        return "\n"
+    if node.kind == "link":
+        words, href = node.plain_text(), node.attributes.get("href", "")
+        address = href.removeprefix("mailto:").removeprefix("tel:")
+        return words if address in {words, ""} else f"{words} ({address})"
+    if node.children:
+        return "".join(map(_text, node.children))
+    return node.plain_text()
