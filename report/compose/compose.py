@@ -47,7 +47,7 @@ def compose(
         publication.digits,
         (*theme.folders, *press.art.folders),
         fonts,
-        tuple(problems),
+        (*problems, *content.left_out),
         press.art.drawings,
         content.texts,
     )

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from report.content.model import Text
+    from report.problems import Problem
 
     from .composition import Part
     from .press import Press
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
 class FormContent:
     """What a form makes of a publication: its parts, and the words it prints, each with its place.
 
-    `texts` is None for the form that prints everything.
+    `texts` is None for the form that prints everything; `left_out` warns of what has no room.
     """
 
     parts: tuple[Part, ...]
     texts: tuple[Text, ...] | None = None
+    left_out: tuple[Problem, ...] = ()
 
 
 def _brochure(press: Press) -> FormContent:
@@ -46,11 +48,21 @@ def _handout(press: Press, *, brief: bool = False) -> FormContent:
     return FormContent((part,), texts)
 
 
+def _leaflet(press: Press, *, brief: bool = False) -> FormContent:
+    """A leaflet of six panels; a brief one leaves out explanations."""
+    from .leaflet import leaflet_part
+
+    part, texts, left_out = leaflet_part(press, brief=brief)
+    return FormContent((part,), texts, left_out)
+
+
 FORMS: Final[Mapping[str, Callable[[Press], FormContent]]] = MappingProxyType(
     {
         "brochure": _brochure,
         "cover-wide": _cover,
         "cover-square": _cover,
+        "leaflet": _leaflet,
+        "leaflet-brief": partial(_leaflet, brief=True),
         "handout": _handout,
         "handout-brief": partial(_handout, brief=True),
         "handout-large": partial(_handout, brief=True),

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _LETTERS: Final = 220
 """How long the words of a section without a summary of its own may get, by whole sentences."""
-_POINT: Final = 110
-"""The same for an entry."""
+POINT: Final = 110
+"""The same for an entry, in letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Handout:
     def _point(self, section: Section, entry: Entry) -> Point:
         plain = "".join(node.plain_text() for node in entry.title)
         title = Text(plain.strip(), entry.place)
-        opening = None if self._brief else _opening(entry.body, _POINT)
+        opening = None if self._brief else _opening(entry.body, POINT)
         if section.layout is Layout.TIMELINE and title.value:
             opening = None
         marker = self._say.string(entry.marker)

@@ -22,6 +22,8 @@ from .words import Words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from markupsafe import Markup
+
     from report.content.model import Publication
     from report.problems import Place, Problem
 
@@ -111,6 +113,10 @@ class Press:
     def rendered(self, template: str, **values: Any) -> str:
         """A template of the theme that is no part of the publication, such as a letter."""
         return self._templates.render(template, **values)
+
+    def cover_lines(self) -> tuple[Markup, ...]:
+        """The title of the cover, in lines of even length."""
+        return self._views.cover_title()[1]
 
     def cover(self) -> Part:
         """The front cover."""

@@ -48,6 +48,7 @@ class Edition:
 _ROWS = (
     Edition("brochure", "to read on a screen and to send", "brochure"),
     Edition("booklet", "to print on an office printer, fold and staple", "booklet"),
+    Edition("leaflet", "to fold twice and lay out at an entrance", "leaflet", form="leaflet"),
     Edition("handout", "to print in black and to photocopy", "handout", form="handout"),
     Edition("images", "for messages, networks and web pages", "images"),
 )
