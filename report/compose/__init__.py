@@ -1,7 +1,7 @@
 """Turns a publication and a theme into HTML documents, one a part, and their stylesheets."""
 
 from .colour import contrast, mix
-from .compose import Composer, compose
+from .compose import compose
 from .composition import Composition, Drawing, Part, Stylesheet
 from .forms import FORMS
 from .mail import MailWords, compose_mail
@@ -9,7 +9,6 @@ from .theme import Theme, load_theme, theme_names
 
 __all__ = [
     "FORMS",
-    "Composer",
     "Composition",
     "Drawing",
     "MailWords",

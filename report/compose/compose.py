@@ -15,11 +15,10 @@ from .press import Press
 from .theme import Theme, load_theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from report.content.model import Publication
 
-    from .composition import Part
 
 _COLOUR: Final = re.compile("#[0-9a-fA-F]{6}")
 
@@ -66,26 +65,6 @@ def press_of(
     if any(problem.is_error for problem in problems):
         raise MatwiyaError(problems)
     return Press(publication, theme, colours), problems
-
-
-class Composer:
-    """Composes single parts of one publication again, with other words in them.
-
-    What does not hang on the words, the theme and its colours, is found out once. `publication` has to
-    be composed without errors before.
-    """
-
-    def __init__(self, publication: Publication) -> None:
-        self._theme = load_theme(publication)
-        self._colours, _ = _colours(publication, self._theme)
-
-    def parts(self, publication: Publication, positions: Iterable[int]) -> tuple[Part, ...]:
-        """The parts of `publication` at `positions` in the order of `Composition.parts`.
-
-        Raises MatwiyaError where a template fails on the words.
-        """
-        makers = Press(publication, self._theme, self._colours).makers()
-        return tuple(makers[position]() for position in positions)
 
 
 def _colours(publication: Publication, theme: Theme) -> tuple[Mapping[str, str], list[Problem]]:

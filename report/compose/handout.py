@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from report.content.model import Contacts, Layout, Text
-from report.text.sentences import first_sentences
+from report.text import first_sentences
 
 from .code import code_view
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from report.content.model import Contacts, Layout, Text
 from report.problems import Problem, Severity
-from report.text.sentences import first_sentences
+from report.text import first_sentences
 
 from .code import code_view
 from .handout import POINT, Handout, Topic
