@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,7 +17,6 @@ from report.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -158,3 +158,17 @@ def test_the_standard_is_chosen_on_the_command_line(tmp_path: Path) -> None:
     assert CliRunner().invoke(main, options).exit_code == 0
     assert verapdf.validate(target, "ua2") == []
     assert verapdf.validate(target, "2a") != []
+
+
+@pytest.mark.parametrize("command", [["doctor"], ["build", "content", "-o", "{out}"]])
+def test_a_full_disk_behind_the_output_is_told(tmp_path: Path, command: list[str]) -> None:
+    arguments = [part.replace("{out}", str(tmp_path)) for part in command]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "report", *arguments],
+            stdout=full, stderr=subprocess.PIPE, cwd=Path(__file__).parents[1], check=False,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.decode().splitlines() == [
+        "error: the output can't be written: no space left on device"
+    ]
