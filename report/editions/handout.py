@@ -28,7 +28,10 @@ def make(job: Job, settings: Settings) -> tuple[Output, ...]:
     most = _LARGE_SIDES if settings.large_print else _SIDES
     made = job.pdf(form, "A4" if settings.large_print else page)
     if made.pages > most:
-        message = f"the handout takes {made.pages} sides; {most} are the most it may take"
+        from report.layout import lines_after
+
+        lines = lines_after(job.laid_out(form, "A4" if settings.large_print else page), most)
+        message = f"the handout has {lines} lines too many for {most} sides"
         hint = "give sections a short 'leaflet:' summary, or leave some out"
         raise MatwiyaError(
             [Problem("handout-too-long", message, hint, job.publication.title.place)]

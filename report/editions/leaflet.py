@@ -25,7 +25,10 @@ def make(job: Job, settings: Settings) -> tuple[Output, ...]:
     form = next((each for each in _FORMS if job.laid_out(each).page_count == _SIDES), None)
     place = job.publication.title.place
     if form is None:
-        message = "the text is longer than the panels of a leaflet, even without explanations"
+        from report.layout import lines_after
+
+        lines = lines_after(job.laid_out(_FORMS[-1]), _SIDES)
+        message = f"the text is {lines} line{'s' if lines != 1 else ''} too long for its panels"
         hint = "give sections a shorter 'leaflet:' summary, or leave some out"
         raise MatwiyaError([Problem("leaflet-too-long", message, hint, place)])
     made = job.pdf(form)

@@ -3,7 +3,7 @@
 from .engine import start_engine
 from .messages import Messages
 from .output import drawing
-from .overflow import find_overflow
+from .overflow import find_overflow, lines_after
 from .parts import LaidOut, LaidOutPart, lay_out
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "drawing",
     "find_overflow",
     "lay_out",
+    "lines_after",
     "start_engine",
 ]

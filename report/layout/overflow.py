@@ -44,6 +44,17 @@ def find_overflow(laid_out: LaidOut) -> tuple[Problem, ...]:
     return tuple(found.values())
 
 
+def lines_after(laid_out: LaidOut, pages: int) -> int:
+    """How many lines of text stand after the first `pages` pages: those that are too many."""
+    from weasyprint.formatting_structure import boxes
+
+    return sum(
+        isinstance(box, boxes.LineBox) and bool(box.children)
+        for page in laid_out.document.pages[pages:]
+        for box in page._page_box.descendants()  # noqa: SLF001 (as above)
+    )
+
+
 def _overflow(box: Any, place: Place | None, page: _Size, number: int) -> Iterator[Problem]:
     from weasyprint.formatting_structure import boxes
     from weasyprint.layout.absolute import AbsolutePlaceholder

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from report.problems import MatwiyaError, Place, Problem
@@ -50,11 +50,6 @@ class LaidOut:
     def page_count(self) -> int:
         """The number of pages."""
         return sum(len(part.pages) for part in self.parts)
-
-    def with_bleed(self) -> LaidOut:
-        """The same pages, drawn with the bleed that the theme gives them, and without links."""
-        pages = [_for_paper(page) for part in self.parts for page in part.pages]
-        return replace(self, document=self.document.copy(pages))
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,13 +203,6 @@ def _for_screen(page: Any) -> Any:
     trimmed = copy(page)
     trimmed.bleed = dict.fromkeys(page.bleed, 0)
     return trimmed
-
-
-def _for_paper(page: Any) -> Any:
-    """The engine's page without what can be clicked."""
-    printed = copy(page)
-    printed.links, printed.forms = [], {None: []}
-    return printed
 
 
 def _side(number: int, direction: str) -> str:
