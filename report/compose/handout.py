@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from report.content.model import Entry, Node, Section
 
+    from .code import CodeView
     from .composition import Part
     from .press import Press
 
@@ -55,6 +56,7 @@ class Handout:
     """
 
     def __init__(self, press: Press, *, brief: bool) -> None:
+        self._press = press
         self._say = press.words
         self._brief = brief
         self.texts: list[Text] = []
@@ -67,6 +69,18 @@ class Handout:
         """A text of the author's as HTML, noted as printed."""
         self.texts.append(text)
         return self._say.text(text)
+
+    def contacts(self) -> tuple[Contacts | None, CodeView | None]:
+        """The contacts and their QR code, where there are any, noted as printed."""
+        press = self._press
+        order = press.publication.order
+        contacts = next((part for part in order if isinstance(part, Contacts)), None)
+        if contacts is None:
+            return None, None
+        ways = (*contacts.address, contacts.phone, contacts.email, contacts.website)
+        self.texts += [text for text in (contacts.title, *ways) if text]
+        code = code_view(contacts, press.publication, press.words, press.phrases, press.art)
+        return contacts, code
 
     def _topic(self, section: Section) -> Topic:
         plain = "".join(node.plain_text() for node in section.title)
@@ -114,13 +128,7 @@ def handout_part(press: Press, *, brief: bool) -> tuple[Part, tuple[Text, ...]]:
     subtitle = publication.cover.subtitle
     tagline = handout.took(subtitle) if subtitle else None
     topics = handout.topics(publication.sections)
-    contacts = next((part for part in publication.order if isinstance(part, Contacts)), None)
-    code = None
-    if contacts:
-        handout.took(contacts.title)
-        ways = (*contacts.address, contacts.phone, contacts.email, contacts.website)
-        handout.texts += [way for way in ways if way]
-        code = code_view(contacts, publication, press.words, press.phrases, press.art)
+    contacts, code = handout.contacts()
     part = press.part(
         "handout", "handout", publication.title.place, title.value, heading=heading,
         tagline=tagline, topics=_paired(topics, brief=brief), contacts=contacts, code=code,

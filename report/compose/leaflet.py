@@ -6,11 +6,10 @@ from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
 
-from report.content.model import Contacts, Layout, Text
+from report.content.model import Layout, Text
 from report.problems import Problem, Severity
 from report.text import first_sentences
 
-from .code import code_view
 from .handout import POINT, Handout, Topic
 
 if TYPE_CHECKING:
@@ -48,13 +47,7 @@ def leaflet_part(
     chooser.texts += [text for _topic, texts in inner for text in texts]
     kept, left_out = _first_entries(questions)
     flap = chooser.topics([kept] if kept else [])
-    contacts = next((part for part in publication.order if isinstance(part, Contacts)), None)
-    code = None
-    if contacts:
-        chooser.took(contacts.title)
-        ways = (*contacts.address, contacts.phone, contacts.email, contacts.website)
-        chooser.texts += [way for way in ways if way]
-        code = code_view(contacts, publication, press.words, press.phrases, press.art)
+    contacts, code = chooser.contacts()
     lines = press.cover_lines()
     part = press.part(
         "leaflet", "leaflet", publication.title.place, publication.title.value, cover=cover,
