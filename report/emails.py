@@ -108,7 +108,8 @@ def _content(job: Job, subject: str, most_bytes: int) -> MailContent:
 
     from .compose import compose_mail
     from .content import load_letter
-    from .delivery.mail.message import COVER, MailContent, file_name_of
+    from .delivery import safe_name
+    from .delivery.mail.message import COVER, MailContent
     from .editions.images import cover_as_jpeg
 
     publication: Publication = job.publication
@@ -130,6 +131,6 @@ def _content(job: Job, subject: str, most_bytes: int) -> MailContent:
         words.plain,
         cover_as_jpeg(job),
         pdf,
-        file_name_of(publication.title.value),
+        safe_name(publication.title.value, ".pdf", "brochure"),
         f"{publication.folder.resolve().name or 'brochure'}.pdf",
     )

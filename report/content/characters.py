@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from report.problems import Place
+from report.text import is_windows_1256
 
 from .source import Source
 
@@ -51,8 +52,7 @@ def decode(file: str, data: bytes, problems: ProblemLog) -> Source | None:
 def _describe(data: bytes, error: UnicodeDecodeError) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "the file is in UTF-16, not in UTF-8"
-    letters = bytes(byte for byte in data[:1000] if byte >= 0x80).decode("cp1256")
-    if sum("\u0600" <= letter <= "\u06ff" for letter in letters) > 0.9 * len(letters):
+    if is_windows_1256(data):
         return "the file seems to be in Windows-1256, not in UTF-8"
     return f"the file is not in UTF-8: the byte 0x{data[error.start]:02X} begins no character here"
 

@@ -1,5 +1,6 @@
 """Delivery: finished files are put where they were asked for, whole or not at all."""
 
 from .files import output_path, write_whole
+from .names import name_key, safe_name
 
-__all__ = ["output_path", "write_whole"]
+__all__ = ["name_key", "output_path", "safe_name", "write_whole"]

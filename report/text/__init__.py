@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .digits import convert_digits, is_right_to_left_number
+from .encodings import is_windows_1256
+from .hidden import hidden_character
 from .isolates import Isolate, find_isolates
 from .languages import default_digits, direction_of, primary_language, script_of
 from .scripts import base_direction, foreign_language, joins, script_counts
@@ -25,7 +27,9 @@ __all__ = [
     "first_sentences",
     "foreign_language",
     "format_date",
+    "hidden_character",
     "is_right_to_left_number",
+    "is_windows_1256",
     "joins",
     "primary_language",
     "proofread",

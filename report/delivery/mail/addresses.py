@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from email.utils import parseaddr
 from typing import Final
 
-# What would end a header (RFC 5322, section 2.2), act on the order of what is read beside it
-# (UAX #9: embeddings, overrides, isolates), or not be seen at all.
-_UNSAFE: Final = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
+from report.text import hidden_character
+
 _LONGEST_NAME: Final = 200  # characters
 
 
@@ -65,7 +61,7 @@ def read_address(mailbox: str, name: str = "") -> Address:
     from email_validator import EmailNotValidError, validate_email
 
     shown = mailbox[:100]
-    if _UNSAFE.search(mailbox):
+    if hidden_character(mailbox):
         raise AddressError(
             f"the address {shown!a} holds signs that can't be seen", "Type it anew by hand"
         )
@@ -81,7 +77,7 @@ def read_address(mailbox: str, name: str = "") -> Address:
 def read_name(name: str) -> str:
     """`name` as it may stand in a header, spaces around it taken away. Raises AddressError."""
     name = name.strip()
-    if _UNSAFE.search(name):
+    if hidden_character(name):
         message = f"the name {name[:60]!a} holds a line break or a sign that can't be seen"
         raise AddressError(message, "Type the name anew by hand, on one line")
     if len(name) > _LONGEST_NAME:
@@ -91,7 +87,7 @@ def read_name(name: str) -> str:
 
 def parse_address(text: str) -> Address:
     """The address of `Name <mailbox>` or `mailbox`, as typed after --from. Raises AddressError."""
-    if _UNSAFE.search(text):
+    if hidden_character(text):
         raise AddressError(f"{text[:100]!a} holds signs that can't be seen", "Type it anew by hand")
     name, mailbox = parseaddr(text)
     return read_address(mailbox or text, name)
@@ -99,4 +95,4 @@ def parse_address(text: str) -> Address:
 
 def is_safe_header(text: str) -> bool:
     """Whether `text` can stand in a header: no line break, control or bidi override in it."""
-    return not _UNSAFE.search(text)
+    return not hidden_character(text)

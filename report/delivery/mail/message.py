@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass, field
 from email.headerregistry import Address as HeaderAddress
 from email.message import EmailMessage
@@ -18,9 +16,6 @@ if TYPE_CHECKING:
 
 COVER: Final = "cover@matwiya.invalid"
 """The Content-ID of the cover (RFC 2392)."""
-
-_UNFIT: Final = re.compile(r'[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\\/:*?"<>|]')
-_LONGEST: Final = 80  # letters of a file name
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +63,6 @@ def draft(
     attached = cast("EmailMessage", message.get_payload(-1))
     attached.set_param("name", content.latin_name)
     return message.as_bytes()
-
-
-def file_name_of(title: str) -> str:
-    """A file name made of `title`, in its own letters, that every system takes."""
-    plain = unicodedata.normalize("NFC", _UNFIT.sub(" ", title))
-    return f"{' '.join(plain.split()).strip('. ')[:_LONGEST].strip() or 'brochure'}.pdf"
 
 
 def _header(address: Address) -> HeaderAddress:
