@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from report.content import Publication
     from report.finish import Finisher
     from report.layout import LaidOut
-    from report.problems import Place
 
 
 @dataclass
@@ -76,9 +75,10 @@ def prepare(folder: Path, timings: Timings | None = None, *, network: bool = Fal
     """
     timings = timings or Timings()
     with timings.of("load"):
-        from report.content import load
+        from report.content import copy_for, load
 
         publication, warnings = load(folder, network=network)
+        publication = copy_for(publication, {})
     return compose_form(publication, warnings, timings)
 
 
@@ -194,12 +194,5 @@ def _slips(publication: Publication) -> Iterator[Problem]:
 
     for text, place in texts_of(publication, prose=True):
         for slip in proofread(text, publication.language):
-            where = _moved(place, text, slip.offset)
+            where = place.within(text, slip.offset)
             yield Problem(slip.code, slip.message, slip.hint, where, Severity.WARNING)
-
-
-def _moved(place: Place, text: str, offset: int) -> Place:
-    """The place `offset` letters into `text`, as exactly as it is known."""
-    if not place.column or "\n" in text[:offset]:
-        return place
-    return replace(place, column=place.column + offset)

@@ -6,7 +6,7 @@ A `Problem` is a value; nothing here prints. `report.terminal` shows problems to
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,12 @@ class Place:
         """As tools write it and editors open it: `file:line:column`."""
         parts = [self.file, *(str(number) for number in (self.line, self.column) if number)]
         return ":".join(parts)
+
+    def within(self, text: str, offset: int) -> Place:
+        """The place `offset` letters into the `text` that begins here, as exactly as it is known."""
+        if not self.column or "\n" in text[:offset]:
+            return self
+        return replace(self, column=self.column + offset)
 
 
 @dataclass(frozen=True, slots=True)

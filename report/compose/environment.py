@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
@@ -17,7 +18,7 @@ from report.problems import MatwiyaError, Place, Problem
 from report.resources import cache_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import TracebackType
 
     from jinja2.bccache import Bucket
@@ -59,8 +60,13 @@ class _Environment(ImmutableSandboxedEnvironment):
 class Templates:
     """The templates and stylesheets of one theme, ready to render."""
 
-    def __init__(self, theme: Theme, values: Mapping[str, Any]) -> None:
-        """`values` are the names that every template and stylesheet sees."""
+    def __init__(
+        self,
+        theme: Theme,
+        values: Mapping[str, Any],
+        filters: Mapping[str, Callable[..., str]] = MappingProxyType({}),
+    ) -> None:
+        """`values` are the names that every template and stylesheet sees, `filters` ours."""
         self._theme = theme
         loader = FileSystemLoader([str(folder) for folder in theme.folders])
         compiled = cache_folder() / "templates"
@@ -78,6 +84,7 @@ class Templates:
         self._values = values
         self._repeats = 0
         self._environment.globals.update(values)
+        self._environment.filters.update(filters)
         self._environment.globals["range"] = self._range
 
     def render(self, name: str, **values: Any) -> str:

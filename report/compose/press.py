@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from report.content import dated
 from report.content.model import Contacts
 from report.problems import MatwiyaError
 
@@ -55,9 +56,14 @@ class Press:
                 "text_height": page["height"] - page["top"] - page["bottom"],
                 "art": self.art,
                 "publication": publication,
+                "recipient": publication.recipient,
                 "word": theme.words,
                 "say": self.words,
                 "css_string": css_string,
+            },
+            {
+                calendar: partial(_dated, publication, calendar)
+                for calendar in ("gregorian", "hijri")
             },
         )
         self.phrases = theme.words
@@ -186,6 +192,10 @@ def _settings(tokens: Mapping[str, Any]) -> dict[str, str]:
         name: f"{font[weight]} {size}pt/{line}pt {font['display' if weight in display else 'text']}"
         for name, (weight, size, line) in tokens["type"].items()
     }
+
+
+def _dated(publication: Publication, calendar: str, value: str) -> str:
+    return dated(value, calendar, publication.language, publication.digits)
 
 
 def css_string(text: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from report.content.letters import LETTER_FILE, Letter, letter_changed
+from report.content.fields import Field, check_values, copy_for, dated, field_key, fields_of, filled
+from report.content.letters import LETTER_FILE, Letter
 from report.content.model import (
     BackCover,
     Contacts,
@@ -33,6 +34,7 @@ __all__ = [
     "Contacts",
     "Cover",
     "Entry",
+    "Field",
     "Figure",
     "Ground",
     "Item",
@@ -43,8 +45,13 @@ __all__ = [
     "Section",
     "Social",
     "Text",
+    "check_values",
+    "copy_for",
+    "dated",
+    "field_key",
+    "fields_of",
+    "filled",
     "first_place_of",
-    "letter_changed",
     "load",
     "load_letter",
     "texts_of",

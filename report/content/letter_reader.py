@@ -9,6 +9,7 @@ from report.problems import MatwiyaError
 from . import limits
 from .anchors import Anchors
 from .drafts import Draft
+from .fields import tell_fields
 from .files import open_folder
 from .footnotes import take_footnotes
 from .front_matter import cut_front_matter
@@ -35,6 +36,7 @@ def read_letter(folder: Path) -> tuple[Letter | None, tuple[Problem, ...]]:
     problems = ProblemLog()
     files = open_folder(folder, problems)
     letter = _read(files, problems) if LETTER_FILE in files.names else None
+    tell_fields(letter, (), problems)
     if problems.has_errors:
         raise MatwiyaError(problems.all())
     return letter, problems.all()

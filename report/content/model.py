@@ -251,6 +251,7 @@ class Publication:
     editions: tuple[Text, ...] = ()
     settings: Mapping[str, Text] = field(default_factory=dict)  # of editions, by name
     images: tuple[str, ...] = ()  # every image file that the content names, relative
+    recipient: Mapping[str, str] = field(default_factory=dict)  # of this copy, for templates
 
     @property
     def sections(self) -> tuple[Section, ...]:

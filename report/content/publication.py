@@ -11,6 +11,7 @@ from .brochure import guess_language, list_parts, read_brochure
 from .contacts import FILE as CONTACTS_FILE
 from .contacts import read_contacts, read_image
 from .drafts import read_draft
+from .fields import tell_fields, without_fields
 from .files import open_folder
 from .images import Images
 from .joining import join
@@ -48,7 +49,12 @@ def load_publication(folder: Path, *, network: bool) -> tuple[Publication, tuple
         for part in parts
         if (each := contacts if part.value == CONTACTS_FILE else sections.get(part.value))
     )
-    return _assemble(files.root, brochure, cover, order, images.names), problems.all()
+    publication = _assemble(files.root, brochure, cover, order, images.names)
+    single = filter(None, map(brochure.text, ("author", "description")))
+    tell_fields(publication, (*single, *brochure.texts("keywords")), problems)
+    if problems.has_errors:
+        raise MatwiyaError(problems.all())
+    return publication, problems.all()
 
 
 def _read_parts(
@@ -79,7 +85,7 @@ def _assemble(
     )
     theme = brochure.text("theme")
     language = _value(brochure, "language") or guess_language(
-        text for text, _place in texts_of(order)
+        without_fields(text) for text, _place in texts_of(order)
     )
     return Publication(
         folder=root,

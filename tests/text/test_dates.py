@@ -33,3 +33,23 @@ def test_a_year_has_twelve_names(language: str) -> None:
 def test_what_is_no_date_is_refused() -> None:
     with pytest.raises(ValueError, match="range"):
         format_date("2023-02-30", "ar")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ar", "١٨ جمادى الآخرة ١٤٤٨ هـ"),
+        ("fa", "۱۸ جمادی‌الثانی ۱۴۴۸ ه‍.ق"),
+        ("en", "18 Jumada II 1448 AH"),
+    ],
+)
+def test_a_day_in_the_hijri_calendar(language: str, words: str) -> None:
+    assert format_date("2026-11-28", language, calendar="hijri") == words
+
+
+def test_every_language_has_twelve_hijri_months() -> None:
+    from report.text.dates import _HIJRI_MONTHS, _MONTHS
+
+    assert {language: len(names.split()) for language, names in _HIJRI_MONTHS.items()} == (
+        dict.fromkeys(_MONTHS, 12)
+    )
