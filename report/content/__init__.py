@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from report.content.fields import Field, check_values, copy_for, dated, field_key, fields_of, filled
+from report.content.fields import Field, check_values, copy_for, dated, fields_of, filled
 from report.content.letters import LETTER_FILE, Letter
 from report.content.model import (
     BackCover,
@@ -48,7 +48,6 @@ __all__ = [
     "check_values",
     "copy_for",
     "dated",
-    "field_key",
     "fields_of",
     "filled",
     "first_place_of",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar, cast
 from urllib.parse import unquote
 
 from report.problems import MatwiyaError, Problem
+from report.recipients import field_name
 
 from .model import Node, Text
 
@@ -31,7 +32,7 @@ _Value = TypeVar("_Value")
 _QUOTED: Final = "\"([^\"{}]*)\"|'([^'{}]*)'|“([^”{}]*)”|«([^»{}]*)»"
 _BRACES: Final = re.compile(r"\{\{(.*?)\}\}|\{\{", re.DOTALL)
 _FIELD: Final = re.compile(
-    rf"\s*recipient\.(\w+)\s*(?:\|\s*(gregorian|hijri)\s*)?(?:\|\s*default\(\s*(?:{_QUOTED})\s*\)\s*)?"
+    rf"\s*recipient\.([^\W\d][^\s|{{}}.()\[\]]*)\s*(?:\|\s*(gregorian|hijri)\s*)?(?:\|\s*default\(\s*(?:{_QUOTED})\s*\)\s*)?"
 )
 _EXAMPLE: Final = 'Write it as {{ recipient.name }}, or {{ recipient.name | default("…") }}'
 _AS_TYPED: Final = frozenset({"code", "code_block"})
@@ -47,11 +48,6 @@ class Field:
     place: Place
     default: str | None = None
     calendar: str = ""
-
-
-def field_key(column: str) -> str:
-    """The name by which a field finds a column: small letters, spaces and hyphens as `_`."""
-    return re.sub(r"[\s\-]+", "_", column.strip()).casefold()
 
 
 def fields_of(value: object) -> Iterator[Field]:
@@ -93,7 +89,7 @@ def tell_fields(value: object, plain: Iterable[Text], problems: ProblemLog) -> N
 def filled(value: _Value, values: Mapping[str, str], language: str, digits: str) -> _Value:
     """`value`, a publication or a letter, with the fields filled in from `values`.
 
-    `values` are by `field_key`; those that are missing or empty are replaced by the default.
+    `values` are by the names of columns (`report.recipients.field_name`); those that are missing or empty are replaced by the default.
     Raises MatwiyaError with a problem for each field that has neither, or that is no date.
     """
     problems: dict[Problem, None] = {}
@@ -144,7 +140,7 @@ def _parsed(inner: str | None, place: Place) -> Field | None:
         return None
     column, calendar, *quoted = match.groups()
     default = next((text for text in quoted if text is not None), None)
-    return Field(field_key(column), place, default, calendar or "")
+    return Field(field_name(column), place, default, calendar or "")
 
 
 def _value(field: Field, values: Mapping[str, str], language: str, digits: str) -> str:

@@ -16,6 +16,10 @@ _LAST_CODE = 0xFFFF
 _SPACE = 250
 
 
+class NoCodeError(Exception):
+    """What is to be said has no code in fonts that are made already."""
+
+
 @dataclass(frozen=True, slots=True)
 class Added:
     """A glyph added to the font: a copy of `glyph`, or a blank where None, `width` wide.
@@ -34,12 +38,13 @@ class CodeTable:
     A code is the number of its glyph, so that the font needs no map from codes to glyphs: the
     first text of a glyph takes the glyph's own number, any other text that of a copy. `widths`
     are those of the glyphs, and of the copies once they are made. A font that is `closed` takes
-    no copies: it is embedded whole, as for forms.
+    no copies: it is embedded whole, as for forms. One that is `frozen` has been embedded.
     """
 
     glyph_count: int
     widths: dict[int, int]
     closed: bool = False
+    frozen: bool = False
     texts: dict[int, str] = field(default_factory=dict)
     added: dict[int, Added] = field(default_factory=dict)
     _codes: dict[tuple[int | None, str, int], int | None] = field(default_factory=dict)
@@ -47,7 +52,8 @@ class CodeTable:
     def code(self, glyph: int | None, text: str, width: int) -> int | None:
         """The code that says `text`, paints `glyph` (None: nothing) and is `width` wide.
 
-        None where there is no such code and nothing to paint.
+        None where there is no such code and nothing to paint. Raises NoCodeError for a new one
+        when the table is frozen.
         """
         key = glyph, text, width
         if key not in self._codes:
@@ -55,6 +61,8 @@ class CodeTable:
         return self._codes[key]
 
     def _new(self, glyph: int | None, text: str, width: int) -> int | None:
+        if self.frozen:
+            raise NoCodeError
         if glyph is not None and self.widths[glyph] == width and glyph not in self.texts:
             self.texts[glyph] = text
             return glyph

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -100,6 +101,18 @@ class Line:
     def _scale(self) -> float:
         last = self.paints[-1]
         return (self.right - self.left) / (last.start + last.end * last.size)
+
+    def copied(self) -> Line:
+        """A copy to be steered and shown without changing this one."""
+        paints = {id(paint): replace(paint) for paint in self.paints}
+        runs = [
+            replace(run, paint=paints[id(run.paint)], signs=[copy(sign) for sign in run.signs])
+            for run in self.runs
+        ]
+        apart = [(paints[id(paint)], inks) for paint, inks in self.apart]
+        return replace(
+            self, paints=list(paints.values()), runs=runs, apart=apart, shows=[], asides=[]
+        )
 
     def in_reading_order(self) -> list[SignRun]:
         """The runs in the order of the text."""

@@ -1,0 +1,168 @@
+"""The text of one page: written row by row, and rows of it again with other words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pydyf
+
+from . import pdfium, steering
+from .codes import NoCodeError
+from .lines import end_where_others_begin, rows_of
+from .showing import arrange
+from .writing import Writer, color_of, silent
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from .codes import CodeTable
+    from .lines import Line
+
+
+class Slot(pydyf.Object):  # type: ignore[misc]
+    """A place in a content stream for the text of a line, known when all pages are drawn.
+
+    `textbox` is the engine's box of the line, where somebody will ask for it.
+    """
+
+    def __init__(self, line: Line, textbox: Any = None) -> None:
+        super().__init__()
+        self.line = line
+        self.textbox = textbox
+        self.content = ""
+
+    @property
+    def data(self) -> bytes:
+        """The operations, one character a byte."""
+        return self.content.encode("latin-1")
+
+
+@dataclass(slots=True)
+class _Row:
+    """Slots of one row; `lines` are theirs as they were drawn. `before` and `after` are the font
+    and the size of what was shown last before and in the row.
+    """
+
+    slots: list[Slot]
+    lines: list[Line]
+    before: tuple[str, float] | None = None
+    after: tuple[str, float] | None = None
+
+
+class PageText:
+    """The lines of one page with the codes of `tables`.
+
+    A page that `keeps` its lines can be written again in part.
+    """
+
+    def __init__(
+        self,
+        slots: Sequence[Slot],
+        tables: Mapping[str, CodeTable],
+        *,
+        reads_rtl: bool,
+        keeps: bool = False,
+    ) -> None:
+        self.slots = slots
+        self._tables = tables
+        self._reads_rtl = reads_rtl
+        lines = [slot.line for slot in slots]
+        by_line = {id(slot.line): slot for slot in slots}
+        rows = list(rows_of(lines))
+        self._balance = steering.balance(lines)
+        self._is_rtl = self._balance > 0 or (reads_rtl and any(map(steering.is_mixed, rows)))
+        self._rows = [
+            _Row(
+                [by_line[id(line)] for line in row],
+                [line.copied() for line in row] if keeps else [],
+            )
+            for row in rows
+        ]
+
+    def write(self) -> None:
+        """Write all lines into their slots."""
+        rows = [[slot.line for slot in row.slots] for row in self._rows]
+        self._settle(rows)
+        lines = [slot.line for slot in self.slots]
+        arrange(lines)
+        steering.tilt(lines, is_rtl_page=self._is_rtl)
+        shown = None
+        for row in self._rows:
+            row.before = shown
+            contents, shown = self._written([slot.line for slot in row.slots], shown)
+            row.after = shown
+            for slot, content in zip(row.slots, contents, strict=True):
+                slot.content = content
+
+    def rewritten(self, lines: Mapping[Slot, Line]) -> dict[Slot, str]:
+        """The contents of the slots that change when some have other `lines`.
+
+        Rows are far enough from each other not to matter to one another. Raises NoCodeError when
+        the page has no codes for what they say, or would be read in another way as a whole.
+        """
+        self._check_direction(lines)
+        contents: dict[Slot, str] = {}
+        shown = None
+        for row in self._rows:
+            if shown != row.before or any(slot in lines for slot in row.slots):
+                new = [
+                    lines[slot] if slot in lines else line.copied()
+                    for slot, line in zip(row.slots, row.lines, strict=True)
+                ]
+                self._settle([new])
+                arrange(new)
+                written, shown = self._written(new, shown)
+                contents.update(zip(row.slots, written, strict=True))
+            else:
+                shown = row.after
+        return contents
+
+    def _check_direction(self, lines: Mapping[Slot, Line]) -> None:
+        old = steering.balance(
+            line
+            for row in self._rows
+            for slot, line in zip(row.slots, row.lines, strict=True)
+            if slot in lines
+        )
+        balance = self._balance - old + steering.balance(lines.values())
+        if not self._is_rtl == (self._balance > 0) == (balance > 0):
+            raise NoCodeError
+
+    def _settle(self, rows: list[list[Line]]) -> None:
+        for row in rows:
+            end_where_others_begin(row)
+            beside = steering.neighbours(row)
+            for line in row:
+                steering.steer(line, beside[id(line)], is_rtl_page=self._is_rtl)
+        for row in rows:
+            pdfium.replace(row, reads_rtl=self._reads_rtl)
+
+    def _written(
+        self, row: list[Line], shown: tuple[str, float] | None
+    ) -> tuple[list[str], tuple[str, float] | None]:
+        """The contents of a row's slots, and the font and size of what is shown last in it."""
+        contents = []
+        for line in row:
+            writer = Writer(line, self._tables, line, shown)
+            contents.append(writer.text())
+            shown = writer.shown
+        self._write_apart(row, contents)
+        return contents, shown
+
+    def _write_apart(self, row: list[Line], contents: list[str]) -> None:
+        """Write what is painted apart from the text after the last of the row.
+
+        PDFium takes a glyph off the baseline between two texts for the end of the line.
+        """
+        painted: list[str] = []
+        for index, line in enumerate(row):
+            inks = Writer(line, self._tables, row[-1]).inks() if line.apart else ""
+            if inks and line.color is None:
+                contents[index] += "\n" + silent(Writer(line, self._tables, line).inks())
+            elif inks and line.color != row[-1].color:
+                painted += [color_of(line, line.color), inks, color_of(line, row[-1].color)]
+            elif inks:
+                painted.append(inks)
+        if painted:
+            contents[-1] += "\n" + silent("\n".join(painted))
