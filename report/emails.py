@@ -110,6 +110,7 @@ def _content(job: Job, subject: str, most_bytes: int) -> MailContent:
     from .content import load_letter
     from .delivery import safe_name
     from .delivery.mail.message import COVER, MailContent
+    from .editions.email import within_budget
     from .editions.images import cover_as_jpeg
 
     publication: Publication = job.publication
@@ -119,11 +120,7 @@ def _content(job: Job, subject: str, most_bytes: int) -> MailContent:
         hint = "delete the picture, or put it into the brochure"
         raise MatwiyaError([Problem("picture-in-letter", message, hint, letter.place)])
     job.warn(warnings)
-    pdf = job.pdf().pdf
-    if len(pdf) > most_bytes:
-        message = f"the brochure has {len(pdf):,} bytes; --max-size allows {most_bytes:,}"
-        hint = "make its pictures smaller, or allow more"
-        raise MatwiyaError([Problem("attachment-too-large", message, hint)])
+    pdf = within_budget(job, most_bytes)
     words = compose_mail(publication, letter, COVER)
     return MailContent(
         subject or words.subject,

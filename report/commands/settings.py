@@ -19,6 +19,7 @@ _HELP: Final = {
     "large_print": "Set the handout in 18 pt: true or false.  [default: false]",
     "dpi": "Pixels an inch of the images of pages, 36 to 600.  [default: 150]",
     "image_format": "Format of the images: png or jpeg.  [default: png]",
+    "max_size": "The most megabytes of the PDF for e-mails.  [default: 2]",
 }
 
 

@@ -50,6 +50,13 @@ _ROWS = (
     Edition("booklet", "to print on an office printer, fold and staple", "booklet"),
     Edition("leaflet", "to fold twice and lay out at an entrance", "leaflet", form="leaflet"),
     Edition("handout", "to print in black and to photocopy", "handout", form="handout"),
+    Edition(
+        "email",
+        "to attach to an e-mail, within a budget of bytes",
+        "email",
+        most_bytes=100_000_000,  # its own budget is a setting, `max_size`, which it keeps
+        resolution=96,
+    ),
     Edition("images", "for messages, networks and web pages", "images"),
 )
 

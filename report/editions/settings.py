@@ -49,6 +49,9 @@ class Settings:
     image_format: str = "png"
     """`png` or `jpeg`."""
 
+    max_size: float = 2.0
+    """The most megabytes (1,000,000 bytes) of the PDF that is attached to an e-mail (email)."""
+
 
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -61,7 +64,7 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 """The values of those settings that are words."""
 
 _RANGES: Final[Mapping[str, tuple[float, float]]] = MappingProxyType(
-    {"signature": (0, 20), "paper_thickness": (0, 1), "dpi": (36, 600)}
+    {"signature": (0, 20), "paper_thickness": (0, 1), "dpi": (36, 600), "max_size": (0.01, 100)}
 )
 """The least and the greatest value of those settings that are numbers."""
 
