@@ -6,7 +6,8 @@ The public calls are those of the command line:
 - `build(folder, output)`: make its PDF files;
 - `check(path)`: find everything that is wrong with a folder, or with a PDF file;
 - `impose(file, output)`: set the pages of any PDF on sheets, as a booklet;
-- `write_drafts(folder, sender, to)`: e-mail drafts that carry the brochure.
+- `write_drafts(folder, sender, to)`: e-mail drafts that carry the brochure;
+- `send(folder, people, sender, server)`: the brochure by e-mail to everyone of a list, each once.
 
 Bad input raises `MatwiyaError`, which carries a `Problem` for everything that is wrong.
 """
@@ -20,6 +21,7 @@ from .problems import MatwiyaError, Place, Problem, Severity
 if TYPE_CHECKING:
     from .api import BuildResult, BuiltFile, build, check, impose, load
     from .emails import write_drafts
+    from .mailing import SendChoices, SendPlan, SendResult, send, sent_so_far
 
 __version__ = "0.1.0"
 
@@ -29,12 +31,17 @@ __all__ = [
     "MatwiyaError",
     "Place",
     "Problem",
+    "SendChoices",
+    "SendPlan",
+    "SendResult",
     "Severity",
     "__version__",
     "build",
     "check",
     "impose",
     "load",
+    "send",
+    "sent_so_far",
     "write_drafts",
 ]
 
@@ -49,4 +56,8 @@ def __getattr__(name: str) -> object:
         from .emails import write_drafts
 
         return write_drafts
+    if name in {"send", "sent_so_far", "SendChoices", "SendPlan", "SendResult"}:
+        from . import mailing
+
+        return getattr(mailing, name)
     raise AttributeError(f"module 'report' has no attribute '{name}'")

@@ -16,6 +16,7 @@ from .commands.doctor import doctor
 from .commands.email import email
 from .commands.impose import impose
 from .commands.new import new
+from .commands.send import send
 
 
 class _Commands(click.Group):
@@ -47,5 +48,5 @@ def main() -> None:
     """Turn a folder of content into a designed, printable right-to-left PDF."""
 
 
-for command in (new, build, impose, email, check, doctor):
+for command in (new, build, impose, email, send, check, doctor):
     main.add_command(command)

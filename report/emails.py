@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,10 +11,10 @@ from .pipeline import Options, Timings, prepare
 from .problems import MatwiyaError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from .api import BuildResult
-    from .content import Publication
+    from .content import Letter, Publication
     from .delivery.mail.addresses import Address
     from .delivery.mail.message import MailContent
     from .editions import Job
@@ -45,11 +46,11 @@ def write_drafts(  # noqa: PLR0913 (one parameter a choice)
     from .editions import Job
 
     options, timings = options or Options(), Timings()
-    from_address, addresses = _addresses(sender, to)
-    _check_headers(subject, unsubscribe)
+    from_address, addresses = read_addresses(sender, to)
+    check_headers(subject, unsubscribe)
     prepared = prepare(Path(folder), timings, network=options.network)
     job = Job(prepared, options, timings, progress)
-    content = _content(job, subject, most_bytes)
+    content = Mails(job, subject, most_bytes).content_for({})
     from .delivery.mail.message import draft
 
     now = datetime.now(UTC)
@@ -65,7 +66,8 @@ def write_drafts(  # noqa: PLR0913 (one parameter a choice)
     return BuildResult(tuple(file for file, _ in files), job.problems, timings.seconds)
 
 
-def _addresses(sender: str, to: Sequence[str]) -> tuple[Address, tuple[Address, ...]]:
+def read_addresses(sender: str, to: Sequence[str]) -> tuple[Address, tuple[Address, ...]]:
+    """The addresses after --from and --to. Raises MatwiyaError with all that is wrong with them."""
     from .delivery.mail.addresses import AddressError, parse_address
 
     problems: list[Problem] = []
@@ -86,7 +88,8 @@ def _addresses(sender: str, to: Sequence[str]) -> tuple[Address, tuple[Address, 
     return found.pop(""), tuple(found.values())
 
 
-def _check_headers(subject: str, unsubscribe: str) -> None:
+def check_headers(subject: str, unsubscribe: str) -> None:
+    """Raise MatwiyaError when one of the two can't stand in a header."""
     from .delivery.mail.addresses import is_safe_header
 
     problems = []
@@ -102,32 +105,65 @@ def _check_headers(subject: str, unsubscribe: str) -> None:
         raise MatwiyaError(problems)
 
 
-def _content(job: Job, subject: str, most_bytes: int) -> MailContent:
-    """What every draft holds."""
-    import css_inline
+class Mails:
+    """What the mails of one publication hold: the brochure for all, the words for each."""
 
-    from .compose import compose_mail
-    from .content import load_letter
-    from .delivery import safe_name
-    from .delivery.mail.message import COVER, MailContent
-    from .editions.email import within_budget
-    from .editions.images import cover_as_jpeg
+    def __init__(self, job: Job, subject: str, most_bytes: int) -> None:
+        """Make it. Raises MatwiyaError when it can't be made, or is too large."""
+        from .content import fields_of, load_letter
+        from .delivery import safe_name
+        from .delivery.mail.message import MailContent
+        from .editions.email import within_budget
+        from .editions.images import cover_as_jpeg
 
-    publication: Publication = job.publication
-    letter, warnings = load_letter(publication.folder)
-    if letter and letter.images:
-        message = "a letter shows the cover, and can't hold other pictures"
-        hint = "delete the picture, or put it into the brochure"
-        raise MatwiyaError([Problem("picture-in-letter", message, hint, letter.place)])
-    job.warn(warnings)
-    pdf = within_budget(job, most_bytes)
-    words = compose_mail(publication, letter, COVER)
-    return MailContent(
-        subject or words.subject,
-        css_inline.inline(words.html),
-        words.plain,
-        cover_as_jpeg(job),
-        pdf,
-        safe_name(publication.title.value, ".pdf", "brochure"),
-        f"{publication.folder.resolve().name or 'brochure'}.pdf",
-    )
+        publication: Publication = job.publication
+        letter, warnings = load_letter(publication.folder)
+        if letter and letter.images:
+            message = "a letter shows the cover, and can't hold other pictures"
+            hint = "delete the picture, or put it into the brochure"
+            raise MatwiyaError([Problem("picture-in-letter", message, hint, letter.place)])
+        job.warn(warnings)
+        pdf = within_budget(job, most_bytes)
+        self._publication = publication
+        self._letter = letter
+        self._subject = subject
+        self._fields = tuple(fields_of(letter))
+        self.unfilled = MailContent(
+            *self._words(letter),
+            cover_as_jpeg(job),
+            pdf,
+            safe_name(publication.title.value, ".pdf", "brochure"),
+            f"{publication.folder.resolve().name or 'brochure'}.pdf",
+        )
+        """What they hold where no field is filled in."""
+
+    def content_for(self, values: Mapping[str, str]) -> MailContent:
+        """What the mail to a recipient holds, of whom the list says `values`.
+
+        Raises MatwiyaError when a field of the letter has no value there, and no default.
+        """
+        from .content import filled
+
+        if not self._fields:
+            return self.unfilled
+        publication = self._publication
+        letter = filled(self._letter, values, publication.language, publication.digits)
+        subject, html, plain = self._words(letter)
+        return replace(self.unfilled, subject=subject, html=html, plain=plain)
+
+    def problems_of(self, values: Mapping[str, str]) -> tuple[Problem, ...]:
+        """What `content_for` would raise."""
+        from .content import check_values
+
+        publication = self._publication
+        return check_values(self._fields, values, publication.language, publication.digits)
+
+    def _words(self, letter: Letter | None) -> tuple[str, str, str]:
+        """The subject, the words as HTML, the words alone."""
+        import css_inline
+
+        from .compose import compose_mail
+        from .delivery.mail.message import COVER
+
+        words = compose_mail(self._publication, letter, COVER)
+        return self._subject or words.subject, css_inline.inline(words.html), words.plain

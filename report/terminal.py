@@ -30,6 +30,7 @@ _LARGEST_FILE = 4 * 1024 * 1024  # bytes that are read to show one line
 _OLDEST_BIDI_VTE = 5800  # VTE 0.58, GNOME Terminal 3.34
 _DELAY = 1.0  # seconds before progress shows
 _INTERVAL = 0.1  # seconds between two paints
+_SHORTEST = 3.0  # seconds after which a rate can be told
 _WIPE = "\r\x1b[K"
 # Two characters of each bidirectional class.
 _ALIKE = {
@@ -250,6 +251,7 @@ class Progress:
         self._clock = clock
         self._next = clock() + _DELAY
         self._painted = False
+        self._began: dict[str, tuple[float, int]] = {}
 
     def __enter__(self) -> Self:
         """The progress itself; nothing is written yet."""
@@ -257,17 +259,41 @@ class Progress:
 
     def __exit__(self, *_exception: object) -> None:
         """Wipe the line."""
+        self.wipe()
+
+    def wipe(self) -> None:
+        """Wipe the line, for something else to be written there."""
         if self._painted:
+            self._painted = False
             _write(self._stream, _WIPE)
             self._stream.flush()
 
     def step(self, name: str, done: int, total: int) -> None:
         """Say that `done` of `total` parts of the stage `name` are done; `total` 0 if not known."""
         now = self._clock()
+        self._began.setdefault(name, (now, done))
         if not self._stream.isatty() or now < self._next:
             return
         self._next, self._painted = now + _INTERVAL, True
-        count = f" {done}/{total}" if total else ""
+        count = f" {done}/{total}{self._rate(name, done, total, now)}" if total else ""
         text = shape_for_terminal(printable(name), self._stream) + count
         _write(self._stream, _WIPE + text[: shutil.get_terminal_size().columns - 1])
         self._stream.flush()
+
+    def _rate(self, name: str, done: int, total: int, now: float) -> str:
+        """How many in how much time, and how long it will go on; nothing before it can be told."""
+        start, first = self._began[name]
+        seconds = now - start
+        if seconds < _SHORTEST or done <= first:
+            return ""
+        rate = (done - first) / seconds
+        pace = f"{rate:.0f}/s" if rate >= 2 else f"{60 * rate:.0f}/min"
+        return f", {pace}, {duration((total - done) / rate)} left"
+
+
+def duration(seconds: float) -> str:
+    """A length of time as a person says it: `40 s`, `8 min`, `2 h 5 min`."""
+    minutes = round(seconds / 60)
+    if seconds < 60:
+        return f"{seconds:.0f} s"
+    return f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{minutes} min"

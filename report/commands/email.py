@@ -10,7 +10,7 @@ import click
 from .build import print_result
 from .showing import FOLDER, JSON, NETWORK, problems_shown
 
-_MEGABYTE = 1_000_000
+MEGABYTE = 1_000_000
 
 
 @click.command(
@@ -58,7 +58,7 @@ def email(  # noqa: PLR0913 (one parameter an option)
             to,
             output,
             subject=subject,
-            most_bytes=int(max_size * _MEGABYTE),
+            most_bytes=int(max_size * MEGABYTE),
             unsubscribe=unsubscribe,
             options=Options(network=allow_network),
             progress=progress.step,

@@ -132,12 +132,21 @@ class _Handler:
 
 @contextmanager
 def mail_server(
-    folder: Path, *, implicit: bool = False, login: bool = False, host: str = HOST
+    folder: Path,
+    *,
+    implicit: bool = False,
+    login: bool = False,
+    international: bool = True,
+    encrypted: bool = True,
 ) -> Iterator[Mailbox]:
-    """A server whose certificate, for `host`, is signed by the authority in `Mailbox.ca`."""
+    """A server whose certificate is signed by the authority in `Mailbox.ca`.
+
+    It takes addresses beyond ASCII when it is `international`, and offers no STARTTLS when it is
+    not `encrypted`.
+    """
     authority = trustme.CA()
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    authority.issue_cert(host).configure_cert(context)
+    authority.issue_cert(HOST).configure_cert(context)
     mailbox = Mailbox(ca=folder / "ca.pem")
     authority.cert_pem.write_to_path(str(mailbox.ca))
 
@@ -154,10 +163,10 @@ def mail_server(
         return _Dropped(
             mailbox,
             handler,
-            enable_SMTPUTF8=True,
+            enable_SMTPUTF8=international,
             data_size_limit=8 * 2**20,
-            tls_context=None if implicit else context,
-            require_starttls=not implicit,
+            tls_context=None if implicit or not encrypted else context,
+            require_starttls=encrypted and not implicit,
             auth_required=login,
             auth_require_tls=not implicit,
             authenticator=check,

@@ -8,7 +8,6 @@ the doubles that come of a lost answer).
 
 from __future__ import annotations
 
-import re
 import smtplib
 import ssl
 from dataclasses import dataclass
@@ -18,8 +17,10 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_LINE_DOT: Final = re.compile(rb"^\.", re.MULTILINE)
 _CHUNK: Final = 64 * 1024  # bytes
+# Seconds that a server may take over a mail it has got whole: to give up sooner is to doubt what
+# has gone well (RFC 5321, section 4.5.3.2.6).
+_LONGEST_PROCESSING: Final = 600.0
 
 
 class Result(StrEnum):
@@ -60,8 +61,8 @@ def send_mail(
 ) -> Outcome:
     """Hand `mail` (lines end in CR LF) to the server for `recipient`.
 
-    `before_the_end` is called when all but the end of the data has gone out. Raises nothing of
-    smtplib's or of the network's.
+    `before_the_end` is called when all but the end of the data has gone out; when it raises, the
+    mail is not sent. Raises nothing of smtplib's or of the network's.
     """
     try:
         return _dialogue(smtp, sender, recipient, mail, before_the_end)
@@ -88,10 +89,14 @@ def _dialogue(
     if code != 354:
         raise _EndedError(_answered(smtp, "DATA", code, answer))
     _ask(smtp, "body", lambda: _send_body(smtp, mail))
-    before_the_end()
+    try:
+        before_the_end()
+    except BaseException:
+        smtp.close()  # a QUIT would be taken for a line of the mail
+        raise
     try:
         smtp.send(b".\r\n")
-        code, answer = smtp.getreply()
+        code, answer = _reply_in_its_own_time(smtp)
     except (OSError, smtplib.SMTPException) as error:
         smtp.close()
         return Outcome(Result.IN_DOUBT, "end of data", _reason(error), connected=False)
@@ -101,6 +106,16 @@ def _dialogue(
         smtp.close()
         return Outcome(Result.IN_DOUBT, "end of data", _text(code, answer), connected=False)
     return _answered(smtp, "end of data", code, answer)
+
+
+def _reply_in_its_own_time(smtp: smtplib.SMTP) -> tuple[int, bytes]:
+    if smtp.sock is None:
+        raise smtplib.SMTPServerDisconnected
+    usual = smtp.sock.gettimeout()
+    smtp.sock.settimeout(_LONGEST_PROCESSING)
+    answer = smtp.getreply()
+    smtp.sock.settimeout(usual)
+    return answer
 
 
 def _mail_options(smtp: smtplib.SMTP, sender: str, recipient: str, size: int) -> list[str]:
@@ -128,7 +143,7 @@ def _ask(
 
 def _send_body(smtp: smtplib.SMTP, mail: bytes) -> tuple[int, bytes]:
     """Send all lines of the mail, dots at their beginnings doubled (RFC 5321, section 4.5.2)."""
-    body = _LINE_DOT.sub(b"..", mail)
+    body = (b"\r\n" + mail).replace(b"\r\n.", b"\r\n..")[2:]
     if not body.endswith(b"\r\n"):
         body += b"\r\n"
     for start in range(0, len(body), _CHUNK):

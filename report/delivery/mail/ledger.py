@@ -8,11 +8,13 @@ was: a recipient who is `sending` then was at the one point where only the serve
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from secrets import token_hex
 from typing import TYPE_CHECKING, Final, Self
+from urllib.parse import quote
+from uuid import UUID, uuid4, uuid5
 
 from report.problems import MatwiyaError, Problem
 
@@ -81,15 +83,31 @@ class Entry:
     last_try: str
 
 
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A recipient to send to: `row` of the list, `key`, and the `mailbox` as SMTP is told it."""
+
+    row: int
+    key: str
+    mailbox: str
+    message_id: str
+
+
 class Ledger:
     """The open ledger of one campaign. One process at a time writes: see `report.delivery.lock`."""
 
-    def __init__(self, path: Path) -> None:
-        """Open or make the ledger at `path`. Raises MatwiyaError when it is none, or unwritable."""
+    def __init__(self, path: Path, *, trial: bool = False) -> None:
+        """Open or make the ledger at `path`; for a `trial`, a copy in memory that is lost.
+
+        Raises MatwiyaError when it is none, or unwritable.
+        """
         self._path = path
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._database = sqlite3.connect(path, isolation_level=None)
+            if trial:
+                self._database = _copied(path)
+            else:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self._database = sqlite3.connect(path, isolation_level=None)
             self._database.execute("PRAGMA journal_mode=WAL")
             self._database.execute("PRAGMA synchronous=FULL")
             self._database.executescript(_SCHEMA)
@@ -114,7 +132,7 @@ class Ledger:
         version = self.note("version")
         if not version:
             self.keep_note("version", _VERSION)
-            self.keep_note("id", token_hex(16))
+            self.keep_note("id", str(uuid4()))
         elif version != _VERSION:
             raise _unusable(self._path, f"it is of version {version}, and this is {_VERSION}")
 
@@ -127,23 +145,19 @@ class Ledger:
         """Note something of the campaign."""
         self._database.execute("INSERT OR REPLACE INTO campaign VALUES (?, ?)", (key, value))
 
-    @property
-    def campaign(self) -> str:
-        """The random identifier of the campaign, made with the ledger."""
-        return self.note("id")
+    def enrol(self, people: Iterable[tuple[int, Address]], domain: str) -> None:
+        """Make the ledger hold `people`, each the row of the list and the address.
 
-    def enrol(self, people: Iterable[tuple[int, Address, str]]) -> tuple[int, int]:
-        """Make the ledger hold `people` (row, address, Message-ID): how many are new, and gone.
-
-        Those who stood in it and are listed no more stay, and get nothing.
+        Those who stood in it and are listed no more stay, and get nothing. Who is new gets a
+        Message-ID under `domain`: a name-based UUID (RFC 9562, section 5.5) of the address in the
+        name space of the campaign, whose own UUID is random. So it is the same whenever the mail
+        goes out again, and a server or a mail program can tell the second from a new one.
         """
+        campaign = UUID(self.note("id"))
         self._database.execute("BEGIN IMMEDIATE")
-        rows = self._database.execute("SELECT key, listed FROM recipients").fetchall()
-        listed_before = {key for key, listed in rows if listed}
         self._database.execute("UPDATE recipients SET listed = 0")
-        keys = set()
-        for row, address, message_id in people:
-            keys.add(address.key)
+        for row, address in people:
+            message_id = f"<{uuid5(campaign, address.key)}@{domain}>"
             self._database.execute(
                 "INSERT INTO recipients (key, mailbox, name, row, listed, state, message_id) "
                 "VALUES (?, ?, ?, ?, 1, 'pending', ?) ON CONFLICT (key) DO UPDATE SET "
@@ -151,22 +165,28 @@ class Ledger:
                 (address.key, address.mailbox, address.name, row, message_id),
             )
         self._database.execute("COMMIT")
-        return len(keys - {key for key, _ in rows}), len(listed_before - keys)
 
-    def recover(self) -> int:
-        """Put those whom a killed run left `sending` in doubt; how many there were."""
-        return self._database.execute(
+    def recover(self) -> None:
+        """Put those whom a killed run left `sending` in doubt."""
+        self._database.execute(
             "UPDATE recipients SET state = 'in doubt', answer = ? WHERE state = 'sending'",
             ("the run was killed while the mail was sent",),
-        ).rowcount
+        )
 
-    def reopen(self, *states: State) -> int:
-        """Make those in `states` pending again; how many there were."""
-        marks = ", ".join("?" * len(states))
-        return self._database.execute(
-            f"UPDATE recipients SET state = 'pending', attempts = 0 WHERE listed = 1 AND state IN ({marks})",  # noqa: S608 (marks only)
-            [state.value for state in states],
-        ).rowcount
+    def reopen(self, *states: State) -> None:
+        """Make those who are listed and in `states` pending again."""
+        self._database.executemany(
+            "UPDATE recipients SET state = 'pending' WHERE listed = 1 AND state = ?",
+            [(state.value,) for state in states],
+        )
+
+    def due(self) -> tuple[Task, ...]:
+        """Those who are listed and pending, in the order of the list."""
+        rows = self._database.execute(
+            "SELECT row, key, mailbox, message_id FROM recipients "
+            "WHERE listed = 1 AND state = 'pending' ORDER BY row, key"
+        )
+        return tuple(Task(*row) for row in rows)
 
     def begin(self, key: str) -> None:
         """Note, on the disk, that the end of the mail to `key` goes out now."""
@@ -176,29 +196,24 @@ class Ledger:
         """Note how a try ended: at which `stage` of the dialogue, with which `answer`."""
         self._write(key, state, stage, answer, attempt=True)
 
-    def settle(self, key: str, state: State) -> None:
-        """Give `key` another state; no try was made."""
-        self._database.execute("UPDATE recipients SET state = ? WHERE key = ?", (state.value, key))
-
     def _write(self, key: str, state: State, stage: str, answer: str, *, attempt: bool) -> None:
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        self._database.execute(
-            "UPDATE recipients SET state = ?, stage = ?, answer = ?, attempts = attempts + ?, "
-            "first_try = CASE first_try WHEN '' THEN ? ELSE first_try END, last_try = ? WHERE key = ?",
-            (state.value, stage, answer[:_LONGEST_ANSWER], int(attempt), now, now, key),
-        )
+        try:
+            self._database.execute(
+                "UPDATE recipients SET state = ?, stage = ?, answer = ?, attempts = attempts + ?, "
+                "first_try = CASE first_try WHEN '' THEN ? ELSE first_try END, last_try = ? "
+                "WHERE key = ?",
+                (state.value, stage, answer[:_LONGEST_ANSWER], int(attempt), now, now, key),
+            )
+        except sqlite3.Error as error:
+            message = f"the ledger '{self._path}' can't be written: {error}"
+            hint = "make room there, then run the same command again: it goes on from here"
+            raise MatwiyaError([Problem("unwritable-output", message, hint)]) from error
 
-    def state_of(self, key: str) -> State:
-        """The state of a recipient who stands in the ledger."""
-        row = self._database.execute(
-            "SELECT state FROM recipients WHERE key = ?", (key,)
-        ).fetchone()
-        return State(row[0])
-
-    def counts(self) -> dict[State, int]:
-        """How many of those who are listed are in each state."""
+    def counts(self, *, listed: bool = True) -> dict[State, int]:
+        """How many of those who are listed, or are no longer, are in each state."""
         rows = self._database.execute(
-            "SELECT state, COUNT(*) FROM recipients WHERE listed = 1 GROUP BY state"
+            "SELECT state, COUNT(*) FROM recipients WHERE listed = ? GROUP BY state", (listed,)
         )
         return {State(state): int(count) for state, count in rows}
 
@@ -211,10 +226,6 @@ class Ledger:
             values = (*row[:3], bool(row[3]), State(row[4]), *row[5:])
             yield Entry(*values)
 
-    def _count(self, condition: str) -> int:
-        query = f"SELECT COUNT(*) FROM recipients WHERE {condition}"  # noqa: S608 (our own words)
-        return int(self._database.execute(query).fetchone()[0])
-
 
 def read_ledger(path: Path) -> tuple[Entry, ...]:
     """Every line of the ledger at `path`, which is not changed, even while a run writes to it.
@@ -224,8 +235,17 @@ def read_ledger(path: Path) -> tuple[Entry, ...]:
     if not path.is_file():
         hint = "it is made when the first mail is sent; is --output the same as then?"
         raise MatwiyaError([Problem("no-ledger", f"there is no ledger '{path}'", hint)])
-    with Ledger(path) as ledger:
+    with Ledger(path, trial=True) as ledger:
         return tuple(ledger.entries())
+
+
+def _copied(path: Path) -> sqlite3.Connection:
+    """A copy of the database at `path` in memory, empty where there is none."""
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    if path.is_file():
+        with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as database:
+            database.backup(copy)
+    return copy
 
 
 def _unusable(path: Path, reason: str) -> MatwiyaError:

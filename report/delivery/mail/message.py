@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from email.headerregistry import Address as HeaderAddress
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, SMTPUTF8
 from email.utils import format_datetime, make_msgid
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, cast
 
 if TYPE_CHECKING:
@@ -41,16 +42,54 @@ def draft(
 
     `unsubscribe` is an http, https or mailto address for `List-Unsubscribe` (RFC 2369).
     """
-    message = EmailMessage(policy=SMTP)
+    message = _headed(content.subject, sender, to, date, unsubscribe)
+    message["Message-ID"] = make_msgid(domain=sender.domain)
+    message["X-Unsent"] = "1"  # Outlook opens it to be written on, not as something received
+    return _joined(message, content)
+
+
+def mail(  # noqa: PLR0913 (one parameter a header)
+    content: MailContent,
+    sender: Address,
+    to: Address,
+    *,
+    date: datetime,
+    message_id: str,
+    unsubscribe: str = "",
+) -> bytes:
+    """The mail from `sender` to `to` as it is handed to a server; see `draft`."""
+    message = _headed(content.subject, sender, to, date, unsubscribe)
+    message["Message-ID"] = message_id
+    return _joined(message, content)
+
+
+def _headed(
+    subject: str, sender: Address, to: Address | None, date: datetime, unsubscribe: str
+) -> EmailMessage:
+    """A message without a body, in letters beyond ASCII only where an address has them (RFC 6532)."""
+    international = sender.international or (to is not None and to.international)
+    message = EmailMessage(policy=SMTPUTF8 if international else SMTP)
     message["From"] = _header(sender)
     if to:
         message["To"] = _header(to)
-    message["Subject"] = content.subject
+    message["Subject"] = subject
     message["Date"] = format_datetime(date)
-    message["Message-ID"] = make_msgid(domain=sender.domain)
     if unsubscribe:
         message["List-Unsubscribe"] = f"<{unsubscribe}>"
-    message["X-Unsent"] = "1"  # Outlook opens it to be written on, not as something received
+    return message
+
+
+def _joined(headers: EmailMessage, content: MailContent) -> bytes:
+    return headers.as_bytes().removesuffix(b"\r\n") + _body(content)
+
+
+@lru_cache(maxsize=1)
+def _body(content: MailContent) -> bytes:
+    """What is below the headers, with those that say what it is.
+
+    All in seven bits, as every server takes it. Kept, because a campaign sends it to everyone.
+    """
+    message = EmailMessage(policy=SMTP.clone(cte_type="7bit"))
     message.set_content(content.plain)
     message.add_alternative(content.html, subtype="html")
     html = cast("EmailMessage", message.get_payload(1))

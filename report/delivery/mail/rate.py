@@ -12,7 +12,7 @@ from report.problems import MatwiyaError, Problem
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_SECONDS: Final = {"s": 1, "sec": 1, "min": 60, "m": 60, "h": 3600, "hour": 3600, "day": 86400}
+_SECONDS: Final = {"s": 1, "min": 60, "h": 3600, "day": 86400}
 _LIMIT: Final = re.compile(rf"(\d{{1,6}})/({'|'.join(_SECONDS)})")
 
 
@@ -21,7 +21,12 @@ class Limit:
     """At most `count` mails in `seconds`, evenly spread. `count` 0 is no limit."""
 
     count: int = 0
-    seconds: float = 1.0
+    seconds: int = 1
+
+    def __str__(self) -> str:
+        """As it is written: `30/min`; empty for no limit."""
+        names = {seconds: name for name, seconds in _SECONDS.items()}
+        return f"{self.count}/{names[self.seconds]}" if self.count else ""
 
     @property
     def interval(self) -> float:

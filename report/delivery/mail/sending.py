@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import smtplib
 import ssl
-import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -20,12 +19,13 @@ from report.problems import MatwiyaError, Problem
 from .dialogue import Outcome, Result, send_mail
 from .ledger import State
 from .rate import Limit, Pace
-from .server import LoginError, connect
+from .server import UnfitServerError, connect
 
 if TYPE_CHECKING:
+    import threading
     from collections.abc import Callable, Sequence
 
-    from .ledger import Ledger
+    from .ledger import Ledger, Task
     from .server import Server
 
 _LONGEST_PAUSE: Final = 15 * 60.0  # seconds; greylisting asks for five to fifteen minutes
@@ -38,6 +38,51 @@ _STATES: Final = {
     Result.IN_DOUBT: State.IN_DOUBT,
     Result.LATER: State.PENDING,
     Result.STOP: State.PENDING,
+}
+# How it ended for one: the problem's code, what is wrong, what to do.
+_ENDS: Final = {
+    State.REFUSED: (
+        "mail-refused",
+        "the server refuses '{}'",
+        "correct the address, or try again with --retry-refused",
+    ),
+    State.IN_DOUBT: (
+        "mail-in-doubt",
+        "it is not known whether '{}' has got the mail",
+        "ask, or look into the server's log; --resend-in-doubt sends it again",
+    ),
+    State.FAILED: (
+        "mail-failed",
+        "'{}' has not got the mail",
+        "run the same command again later: it goes on from here",
+    ),
+}
+# Why it ended for all.
+_STOPS: Final = {
+    "sender-refused": (
+        "refuses the sender",
+        "is --from an address that you may send from there, and are you logged in?",
+    ),
+    "all-refused": (
+        "refuses everyone, the last with",
+        "is it the right server, and are you logged in? then run again with --retry-refused",
+    ),
+    "login-refused": (
+        "does not take the login",
+        "look at MATWIYA_SMTP_USER and MATWIYA_SMTP_PASSWORD, or at the keyring",
+    ),
+    "no-encryption": (
+        "can't be spoken to in secret, and nothing is sent for all to read",
+        "if it speaks TLS from the first byte, say --tls implicit",
+    ),
+    "bad-certificate": (
+        "has a certificate that is not to be trusted",
+        "is it the right name? a certificate of your own is named with --ca",
+    ),
+    "no-server": (
+        "can't be used now",
+        "run the same command again later: it goes on from here",
+    ),
 }
 
 
@@ -55,22 +100,13 @@ class Patience:
         return min(self.pause * 2.0 ** (failures - 1), _LONGEST_PAUSE)
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One recipient to send to: `row` of the list, the ledger's `key`, the `mailbox` as it's told SMTP."""
-
-    row: int
-    key: str
-    mailbox: str
-
-
 @dataclass
 class Tally:
-    """What a run has done so far. `stopped` says why it ended before its time, None if it did not."""
+    """What a run has done so far. `stopped` says why it ended before its time, empty if it did not."""
 
     sent: int = 0
     problems: list[Problem] = field(default_factory=list)
-    stopped: Problem | None = None
+    stopped: tuple[Problem, ...] = ()
     interrupted: bool = False
 
 
@@ -82,17 +118,12 @@ class _Due:
     tries: int = field(compare=False, default=0)
 
 
-class _StopError(Exception):
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
-        self.problem = problem
-
-
 class Run:
     """Sends to `tasks`. `mail_of` makes the mail of a task when its turn comes.
 
     `mail_of` may raise MatwiyaError: that recipient fails, the others get theirs. `stop`, once
-    set, ends the run after the mail at hand. `progress` is told how many are done, and of how many.
+    set, ends the run after the mail at hand. `progress` is told what is done (`send`, or `wait`
+    and how long), how many have had their turn, and of how many.
     """
 
     def __init__(  # noqa: PLR0913 (each is another matter)
@@ -102,19 +133,20 @@ class Run:
         sender: str,
         mail_of: Callable[[Task], bytes],
         *,
-        limit: Limit | None = None,
-        patience: Patience | None = None,
-        stop: threading.Event | None = None,
-        progress: Callable[[int, int], None] | None = None,
+        limit: Limit,
+        patience: Patience,
+        stop: threading.Event,
+        progress: Callable[[str, int, int], None],
     ) -> None:
         self._ledger = ledger
         self._server = server
         self._sender = sender
         self._mail_of = mail_of
-        self._patience = patience or Patience()
-        self._stop = stop or threading.Event()
-        self._pace = Pace(limit or Limit(), self._wait)
-        self._progress = progress or (lambda _done, _all: None)
+        self._patience = patience
+        self._stop = stop
+        self._pace = Pace(limit, self._pause)
+        self._progress = progress
+        self._done = self._of = 0
         self._smtp: smtplib.SMTP | None = None
         self._on_this_connection = 0
         self._setbacks = 0  # in a row, each a sign that the server wants no one's mail now
@@ -124,19 +156,24 @@ class Run:
     def send(self, tasks: Sequence[Task]) -> Tally:
         """Send to everyone in `tasks`, until they are done, the server stops us or `stop` is set."""
         queue = [_Due(0.0, number, task) for number, task in enumerate(tasks)]
+        self._of = len(tasks)
         try:
             while queue and not self._stop.is_set():
-                self._progress(len(tasks) - len(queue), len(tasks))
+                self._done = self._of - len(queue)
+                self._progress("send", self._done, self._of)
                 due = heappop(queue)
-                again = self._take(due) if self._ready_at(due.at) else None
+                again = self._take(due) if self._ready_at(due.at) else due
                 if again is not None:
                     heappush(queue, again)
-            self._progress(len(tasks) - len(queue), len(tasks))
-        except _StopError as stop:
-            self.tally.stopped = stop.problem
+        except MatwiyaError as stop:
+            self.tally.stopped = stop.problems
+        except BaseException:
+            if self._smtp is not None:  # a QUIT might be taken for a line of a mail
+                self._smtp.close()
+            raise
         finally:
             self._hang_up()
-        self.tally.interrupted = self._stop.is_set()
+        self.tally.interrupted = bool(queue) and self._stop.is_set()
         return self.tally
 
     def _ready_at(self, at: float) -> bool:
@@ -150,8 +187,12 @@ class Run:
             self._pace.keep()
         return not self._stop.is_set()
 
-    def _wait(self, seconds: float) -> None:
+    def _pause(self, seconds: float) -> None:
         self._stop.wait(seconds)
+
+    def _wait(self, seconds: float) -> None:
+        self._progress(f"wait {seconds:.0f} s", self._done, self._of)
+        self._pause(seconds)
 
     def _take(self, due: _Due) -> _Due | None:
         """Send to one recipient; when to try again, None for never in this run."""
@@ -163,7 +204,7 @@ class Run:
             return None
         smtp = self._connection()
         if smtp is None:  # the run is to end
-            return None
+            return due
         reused = self._on_this_connection > 0
         outcome = send_mail(
             smtp, self._sender, due.task.mailbox, mail, lambda: self._ledger.begin(due.task.key)
@@ -185,7 +226,7 @@ class Run:
             state = State.FAILED
         self._ledger.close(due.task.key, state, outcome.stage, outcome.answer)
         if outcome.result is Result.STOP:
-            raise _StopError(_sender_refused(self._server, outcome))
+            raise self._stopped("sender-refused", outcome.answer)
         self._count(due.task, state, outcome)
         if state is State.PENDING:
             pause = self._patience.after(tries)
@@ -201,7 +242,7 @@ class Run:
             self.tally.problems.append(_problem_of(task, state, outcome))
         self._refused += state is State.REFUSED
         if self._refused >= _REFUSALS_THAT_MEAN_ALL and not self.tally.sent:
-            raise _StopError(_all_refused(self._server, outcome))
+            raise self._stopped("all-refused", outcome.answer)
         if outcome.result is Result.LATER and outcome.stage == "RCPT" and outcome.connected:
             return  # of this recipient alone
         if outcome.result in {Result.LATER, Result.IN_DOUBT}:
@@ -211,7 +252,7 @@ class Run:
         """After a second setback in a row, wait; after too many, leave the server alone."""
         self._setbacks += 1
         if self._setbacks >= self._patience.attempts:
-            raise _StopError(_unreachable(self._server, outcome.answer))
+            raise self._stopped("no-server", outcome.answer)
         if self._setbacks > 1:
             self._wait(self._patience.after(self._setbacks - 1))
 
@@ -222,14 +263,14 @@ class Run:
             try:
                 self._smtp = connect(self._server)
                 self._on_this_connection = 0
-            except LoginError as error:
-                raise _StopError(_login_refused(self._server, str(error))) from error
+            except UnfitServerError as error:
+                raise self._stopped(error.code, str(error)) from error
             except ssl.SSLCertVerificationError as error:
-                raise _StopError(_bad_certificate(self._server, error.verify_message)) from error
+                raise self._stopped("bad-certificate", error.verify_message) from error
             except (OSError, smtplib.SMTPException) as error:
                 failures += 1
                 if failures >= self._patience.attempts:
-                    raise _StopError(_unreachable(self._server, str(error))) from error
+                    raise self._stopped("no-server", str(error)) from error
                 self._wait(self._patience.after(failures))
         return self._smtp
 
@@ -239,47 +280,12 @@ class Run:
                 self._smtp.quit()
             self._smtp = None
 
+    def _stopped(self, code: str, reason: str) -> MatwiyaError:
+        what, hint = _STOPS[code]
+        return MatwiyaError([Problem(code, f"the server '{self._server}' {what}: {reason}", hint)])
+
 
 def _problem_of(task: Task, state: State, outcome: Outcome) -> Problem:
-    where = f"row {task.row}: " if task.row else ""
-    answer = f"{outcome.answer} (at {outcome.stage})"
-    match state:
-        case State.REFUSED:
-            message = f"{where}the server refuses '{task.mailbox}': {answer}"
-            return Problem("mail-refused", message, "correct the address, or try --retry-refused")
-        case State.IN_DOUBT:
-            message = f"{where}it is not known whether '{task.mailbox}' has got the mail: {answer}"
-            hint = "ask, or look into the server's log; --resend-in-doubt sends it again"
-            return Problem("mail-in-doubt", message, hint)
-        case _:
-            message = f"{where}'{task.mailbox}' has not got the mail: {answer}"
-            return Problem("mail-failed", message, "run the same command again later")
-
-
-def _sender_refused(server: Server, outcome: Outcome) -> Problem:
-    message = f"the server '{server}' refuses the sender: {outcome.answer}"
-    hint = "is --from an address that you may send from there, and are you logged in?"
-    return Problem("sender-refused", message, hint)
-
-
-def _all_refused(server: Server, outcome: Outcome) -> Problem:
-    message = f"the server '{server}' refuses everyone, the last with: {outcome.answer}"
-    hint = "is it the right server, and are you logged in? then run again with --retry-refused"
-    return Problem("all-refused", message, hint)
-
-
-def _login_refused(server: Server, answer: str) -> Problem:
-    message = f"the server '{server}' does not take the login: {answer}"
-    hint = "look at MATWIYA_SMTP_USER and MATWIYA_SMTP_PASSWORD, or at the keyring"
-    return Problem("login-refused", message, hint)
-
-
-def _bad_certificate(server: Server, reason: str) -> Problem:
-    message = f"the certificate of '{server}' is not to be trusted: {reason}"
-    hint = "is it the right name? a certificate of your own is named with --ca"
-    return Problem("bad-certificate", message, hint)
-
-
-def _unreachable(server: Server, answer: str) -> Problem:
-    message = f"the server '{server}' can't be used now: {answer}"
-    return Problem("no-server", message, "run the same command again later: it goes on from here")
+    code, what, hint = _ENDS[state]
+    message = f"row {task.row}: {what.format(task.mailbox)}: {outcome.answer} (at {outcome.stage})"
+    return Problem(code, message, hint)

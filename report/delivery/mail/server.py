@@ -16,8 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-SUBMISSION: Final = 587  # RFC 6409: STARTTLS
-SUBMISSIONS: Final = 465  # RFC 8314, section 3.3: TLS from the first byte
+_PORTS: Final = {
+    "starttls": 587,  # RFC 6409
+    "implicit": 465,  # RFC 8314, section 3.3: TLS from the first byte
+    "none": 25,
+}
+_THIS_MACHINE: Final = {"localhost", "127.0.0.1", "::1"}
 _SERVER: Final = re.compile(r"([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::(\d{1,5}))?")
 USER: Final = "MATWIYA_SMTP_USER"
 PASSWORD: Final = "MATWIYA_SMTP_PASSWORD"  # noqa: S105 (the name of the variable)
@@ -25,15 +29,16 @@ PASSWORD: Final = "MATWIYA_SMTP_PASSWORD"  # noqa: S105 (the name of the variabl
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A server for outgoing mail. The connection is always encrypted, its certificate verified.
+    """A server for outgoing mail, whose certificate is verified.
 
-    `tls` is `starttls` (RFC 3207) or `implicit` (RFC 8314). `ca` holds certificates to trust
-    beside the system's (PEM). `timeout` is in seconds, for each answer.
+    `tls` is `starttls` (RFC 3207), `implicit` (RFC 8314), or `none` for a server on this machine.
+    `ca` holds certificates to trust beside the system's (PEM). `timeout` is in seconds, for each
+    answer.
     """
 
     host: str
-    port: int = SUBMISSION
-    tls: str = "starttls"
+    port: int
+    tls: str
     user: str = ""
     password: str = field(default="", repr=False)
     ca: Path | None = None
@@ -43,11 +48,15 @@ class Server:
         return f"{self.host}:{self.port}"
 
 
-class LoginError(Exception):
-    """The server does not take the login, or offers none."""
+class UnfitServerError(Exception):
+    """The server can't be used as it is told to be; `code` is that of the Problem."""
+
+    def __init__(self, code: str, reason: str) -> None:
+        super().__init__(reason)
+        self.code = code
 
 
-def read_server(text: str, *, tls: str = "", ca: Path | None = None, timeout: float = 60) -> Server:
+def read_server(text: str, *, tls: str | None = None, ca: Path | None = None) -> Server:
     """The server written as `host`, or `host:port`. Raises MatwiyaError.
 
     Port 465 is taken to speak TLS at once, any other STARTTLS, unless `tls` says it. The login is
@@ -55,17 +64,32 @@ def read_server(text: str, *, tls: str = "", ca: Path | None = None, timeout: fl
     keyring, under the server's name. Without a user nobody logs in.
     """
     match = _SERVER.fullmatch(text.strip())
-    port = int(match[2] or (SUBMISSIONS if tls == "implicit" else SUBMISSION)) if match else 0
+    kind = tls or ("implicit" if match and match[2] == "465" else "starttls")
+    port = int(match[2] or _PORTS[kind]) if match else 0
     if not match or not 0 < port < 65536:
         hint = "write its name, and its port unless it is 587, as in smtp.example.org:465"
         raise MatwiyaError([Problem("bad-server", f"'{text[:80]}' is no server", hint)])
     host = match[1].strip("[]")
-    if ca is not None and not ca.is_file():
-        message = f"there is no file '{ca}'"
-        raise MatwiyaError([Problem("missing-file", message, "--ca names a PEM file")])
+    if kind == "none" and host not in _THIS_MACHINE:
+        message = f"mail to the server '{host}' would go over the network for all to read"
+        hint = "--tls none is for a server on this machine (localhost) only"
+        raise MatwiyaError([Problem("no-encryption", message, hint)])
+    try:
+        _context(ca)
+    except OSError as error:  # ssl.SSLError is one
+        message = f"there are no certificates in '{ca}'"
+        raise MatwiyaError(
+            [Problem("bad-certificate", message, "--ca names a PEM file")]
+        ) from error
     user = os.environ.get(USER, "")
-    kind = tls or ("implicit" if port == SUBMISSIONS else "starttls")
-    return Server(host, port, kind, user, _password(host, user, os.environ), ca, timeout)
+    return Server(host, port, kind, user, _password(host, user, os.environ), ca)
+
+
+def _context(ca: Path | None) -> ssl.SSLContext:
+    context = ssl.create_default_context()
+    if ca is not None:
+        context.load_verify_locations(ca)
+    return context
 
 
 def _password(host: str, user: str, environment: Mapping[str, str]) -> str:
@@ -95,12 +119,11 @@ def _password(host: str, user: str, environment: Mapping[str, str]) -> str:
 def connect(server: Server) -> smtplib.SMTP:
     """A connection on which mail can be sent: encrypted, greeted, logged in.
 
-    Raises LoginError for a login that is refused for good, ssl.SSLError where the certificate is
-    not what it should be, and OSError or smtplib.SMTPException for what may be better later.
+    Raises UnfitServerError where there is no encryption, or a login that is refused for good,
+    ssl.SSLCertVerificationError where the certificate is not what it should be, and OSError or
+    smtplib.SMTPException for what may be better later.
     """
-    context = ssl.create_default_context()
-    if server.ca is not None:
-        context.load_verify_locations(server.ca)
+    context = _context(server.ca)
     if server.tls == "implicit":
         smtp: smtplib.SMTP = smtplib.SMTP_SSL(
             server.host, server.port, timeout=server.timeout, context=context
@@ -113,7 +136,7 @@ def connect(server: Server) -> smtplib.SMTP:
         if smtp.sock is not None:
             smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         smtp.ehlo_or_helo_if_needed()
-        if server.tls != "implicit":
+        if server.tls == "starttls":
             _start_tls(smtp, context)
         if server.user:
             _log_in(smtp, server)
@@ -125,7 +148,7 @@ def connect(server: Server) -> smtplib.SMTP:
 
 def _start_tls(smtp: smtplib.SMTP, context: ssl.SSLContext) -> None:
     if not smtp.has_extn("starttls"):
-        raise LoginError("the server offers no STARTTLS, and nothing is sent unencrypted")
+        raise UnfitServerError("no-encryption", "it offers no STARTTLS")
     code, answer = smtp.starttls(context=context)
     if code != 220:
         raise smtplib.SMTPResponseException(code, answer)
@@ -143,6 +166,9 @@ def _log_in(smtp: smtplib.SMTP, server: Server) -> None:
             if isinstance(error.smtp_error, bytes)
             else error.smtp_error
         )
-        raise LoginError(f"{error.smtp_code} {answer}") from error
-    except smtplib.SMTPNotSupportedError as error:
-        raise LoginError("the server offers no login") from error
+        raise UnfitServerError("login-refused", f"{error.smtp_code} {answer}") from error
+    except smtplib.SMTPException as error:
+        if isinstance(error, smtplib.SMTPServerDisconnected | smtplib.SMTPResponseException):
+            raise
+        # It offers no login at all, or none of a kind that we know.
+        raise UnfitServerError("login-refused", str(error)) from error

@@ -1,0 +1,319 @@
+"""`matwiya send` before the first mail: what is refused, asked and told, and what the ledger shows."""
+
+from __future__ import annotations
+
+import csv
+import email
+import email.policy
+import io
+import os
+import pty
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+import report
+from report.cli import main
+from report.delivery.mail.addresses import AddressError, read_address
+from report.delivery.mail.rate import read_limit
+from report.problems import MatwiyaError
+from tests.support.mail_server import USER, Mailbox, mail_server
+from tests.support.sending import ROOT, SENDER, Campaign, addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from email.message import EmailMessage
+    from pathlib import Path
+
+
+@pytest.fixture
+def box(tmp_path: Path) -> Iterator[Mailbox]:
+    with mail_server(tmp_path) as mailbox:
+        yield mailbox
+
+
+@pytest.fixture
+def campaign(tmp_path: Path, box: Mailbox) -> Campaign:
+    campaign = Campaign(tmp_path, box)
+    campaign.list_people(addresses(3))
+    return campaign
+
+
+def test_the_mail_is_the_letter_with_the_brochure(campaign: Campaign, box: Mailbox) -> None:
+    (campaign.folder / "email.md").write_text(
+        "---\nsubject: كتيّبنا\n---\n\n# تحية\n\nنص.\n", "utf-8"
+    )
+    assert campaign.run("--unsubscribe", "mailto:no@example.org").exit_code == 0
+    parsed = email.message_from_bytes(box.taken[0][1], policy=email.policy.default)
+    message: EmailMessage = parsed  # type: ignore[assignment]
+    assert not message.defects
+    assert box.senders == {"press@example.org"}
+    assert str(message["From"]) == SENDER
+    assert str(message["To"]) == "شخص <p1@example.org>"
+    assert message["Subject"] == "كتيّبنا"
+    assert message["List-Unsubscribe"] == "<mailto:no@example.org>"
+    assert message["X-Unsent"] is None
+    assert box.taken[0][1].isascii()
+    [pdf] = message.iter_attachments()
+    assert pdf.get_filename() == "بيت الحرف.pdf"
+    assert pdf.get_content().startswith(b"%PDF-")
+    ids = {email.message_from_bytes(mail)["Message-ID"] for _to, mail in box.taken}
+    assert len(ids) == 3
+
+
+def test_each_letter_has_what_the_list_says_of_its_reader(campaign: Campaign, box: Mailbox) -> None:
+    letter = "---\nsubject: إلى {{ recipient.الاسم }}\n---\n\n# تحية\n\n{{ recipient.city }}.\n"
+    (campaign.folder / "email.md").write_text(letter, "utf-8")
+    rows = ["الاسم,email,city", "أحمد,a@example.org,دمشق", "<b>منى</b>,b@example.org,"]
+    campaign.people.write_text("\n".join(rows), "utf-8")
+    result = campaign.run()
+    assert result.exit_code == 1
+    assert "row 3: nothing is given for 'recipient.city'" in result.output
+    assert box.connections == 0
+    campaign.people.write_text("\n".join(rows) + "صور\n", "utf-8")
+    assert campaign.run().exit_code == 0
+    bodies = {}
+    for to, data in box.taken:
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        part = message.get_body(("html",))  # type: ignore[attr-defined]
+        bodies[to] = (message["Subject"], part.get_content())
+    assert bodies["a@example.org"][0] == "إلى أحمد"
+    assert "دمشق" in bodies["a@example.org"][1]
+    assert bodies["b@example.org"][0] == "إلى <b>منى</b>"
+    assert "صور" in bodies["b@example.org"][1]
+    assert "<b>" not in bodies["b@example.org"][1]
+
+
+def test_a_dry_run_connects_to_nothing_and_writes_nothing(campaign: Campaign, box: Mailbox) -> None:
+    result = campaign.run("--dry-run", "--limit", "30/min")
+    assert result.exit_code == 0
+    for told in ("3 mails, at most 30/min: about 4 s", "بيت الحرف", "STARTTLS", "nothing was sent"):
+        assert told in result.output
+    assert not campaign.out.exists()
+    assert box.connections == 0
+
+
+def test_without_a_terminal_nothing_is_sent_unasked(campaign: Campaign, box: Mailbox) -> None:
+    result = CliRunner().invoke(main, campaign.arguments())
+    assert result.exit_code == 1
+    assert "not-confirmed" in result.output
+    assert "--yes" in result.output
+    assert box.connections == 0
+
+
+@pytest.mark.parametrize(("answer", "code", "taken"), [(b"y\n", 0, 3), (b"\n", 1, 0)])
+def test_a_terminal_asks(
+    campaign: Campaign, box: Mailbox, answer: bytes, code: int, taken: int
+) -> None:
+    campaign.list_people(addresses(1))
+    campaign.run("--subject", "another")
+    campaign.list_people(addresses(4))
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "report", *campaign.arguments()]
+    child = subprocess.Popen(
+        command, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
+    )
+    os.write(ours, answer)
+    out, errors = child.communicate(timeout=60)
+    os.close(ours)
+    os.close(theirs)
+    assert "Send 3 mails? [y/N]" in errors.decode()
+    assert child.returncode == code, out.decode() + errors.decode()
+    assert "CHANGED" in errors.decode()
+    assert len(box.taken) == 1 + taken
+
+
+def test_who_is_new_gets_it_and_who_is_gone_does_not(campaign: Campaign, box: Mailbox) -> None:
+    box.plans["p1@example.org"].append("RCPT 550")
+    campaign.run()
+    campaign.list_people(["p2@example.org", "p3@example.org", "new@example.org"])
+    result = campaign.run("--retry-refused")
+    assert result.exit_code == 0
+    assert "1 of an earlier list, who are not on this one, get nothing" in result.output
+    assert box.counts == {f"{who}@example.org": 1 for who in ("p2", "p3", "new")}
+    assert campaign.status()["p1@example.org"]["listed"] == "no"
+
+
+def test_another_mail_than_the_first_have_got_needs_a_word(
+    campaign: Campaign, box: Mailbox
+) -> None:
+    campaign.list_people(addresses(2))
+    campaign.run()
+    (campaign.folder / "a.md").write_text("# عن البيت\n\nنص آخر.\n", "utf-8")
+    assert campaign.run().exit_code == 0  # nobody is left to get it
+    campaign.list_people(addresses(3))
+    result = campaign.run()
+    assert result.exit_code == 1
+    assert "content-changed" in result.output
+    assert len(box.taken) == 2
+    result = campaign.run("--send-changed")
+    assert result.exit_code == 0
+    assert "CHANGED" in result.output
+    assert len(box.taken) == 3
+
+
+def test_all_rows_are_checked_before_the_first_mail(campaign: Campaign, box: Mailbox) -> None:
+    rows = ["الاسم,email", "أ,a@example.org", "ب,b", "ج,A@example.org", "د,"]
+    rows += [
+        '"هـ\nBcc: x@example.org",e@example.org',
+        "و\u202e,f@example.org",
+        "ز,\u200fg@example.org",
+    ]
+    campaign.people.write_text("\n".join(rows) + "\n", "utf-8")
+    result = campaign.run()
+    assert result.exit_code == 1
+    for row in range(3, 9):
+        assert f"row {row}: " in result.output
+    assert "row 2: " not in result.output
+    assert box.connections == 0
+    assert not campaign.out.exists()
+
+
+def test_a_list_without_addresses_is_told(campaign: Campaign) -> None:
+    campaign.people.write_text("name,phone\nx,1\n", "utf-8")
+    assert "no-address" in campaign.run().output
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (["--server", "smtp.example.org", "--tls", "none"], "no-encryption"),
+        (["--server", "smtp example"], "bad-server"),
+        (["--server", "x.org:99999"], "bad-server"),
+        (["--limit", "fast"], "bad-limit"),
+        (["--ca", "nothing.pem"], "bad-certificate"),
+        (["--from", "press"], "wrong-address"),
+        (["--subject", "x\r\nBcc: all@example.org"], "wrong-subject"),
+        (["--unsubscribe", "javascript:1"], "wrong-address"),
+        (["--max-size", "0.01"], "attachment-too-large"),
+    ],
+)
+def test_what_can_not_be_is_refused(
+    campaign: Campaign, box: Mailbox, options: list[str], code: str
+) -> None:
+    result = campaign.run(*options)
+    assert result.exit_code == 1
+    assert f"[{code}]" in result.output
+    assert box.connections == 0
+    assert not campaign.out.exists()
+
+
+def test_a_server_without_encryption_gets_nothing(tmp_path: Path) -> None:
+    with mail_server(tmp_path, encrypted=False) as box:
+        campaign = Campaign(tmp_path, box)
+        campaign.list_people(addresses(1))
+        result = campaign.run()
+        assert result.exit_code == 4
+        assert "no-encryption" in result.output
+        assert box.taken == []
+        assert campaign.run("--tls", "none").exit_code == 0  # on this machine, and asked for
+
+
+def test_the_keyring_has_the_password(tmp_path: Path) -> None:
+    with mail_server(tmp_path, login=True) as box:
+        campaign = Campaign(tmp_path, box)
+        campaign.list_people(addresses(1))
+        campaign.environment = {
+            "MATWIYA_SMTP_USER": USER,
+            "PYTHON_KEYRING_BACKEND": "tests.support.keyrings.OurKeyring",
+            "PYTHONPATH": str(ROOT),
+        }
+        child = campaign.start()
+        out, errors = child.communicate(timeout=60)
+        assert child.returncode == 0, (out + errors).decode()
+        campaign.environment["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+        child = campaign.start()
+        _out, errors = child.communicate(timeout=60)
+        assert child.returncode == 1
+        assert "no-password" in errors.decode()
+
+
+def test_the_status_is_a_table_that_no_spreadsheet_computes(
+    campaign: Campaign, box: Mailbox, tmp_path: Path
+) -> None:
+    formula = "=cmd|x@example.org"
+    campaign.people.write_text(
+        f'email,name\np1@example.org,"=HYPERLINK(""x"")"\n{formula},أ\n', "utf-8"
+    )
+    box.plans["p1@example.org"].append("RCPT 550")
+    campaign.run()
+    rows = campaign.status()
+    assert rows["p1@example.org"]["name"] == '\'=HYPERLINK("x")'
+    assert rows["p1@example.org"]["answer"].startswith("550 ")
+    assert rows["'" + formula]["state"] == "sent"
+    arguments = ["send", str(campaign.folder), "--status", "-o", str(campaign.out)]
+    table = CliRunner().invoke(main, arguments)
+    assert "refused   " in table.output
+    assert "2 people: 1 have got it, 1 refused" in table.output
+    CliRunner().invoke(main, [*arguments, "--csv", str(tmp_path / "t.csv")])
+    text = (tmp_path / "t.csv").read_text("utf-8-sig")
+    assert [row["row"] for row in csv.DictReader(io.StringIO(text))] == ["2", "3"]
+    told = CliRunner().invoke(main, ["send", "x", "--status", "-o", str(tmp_path)])
+    assert "no-ledger" in told.output
+
+
+def test_a_ledger_that_is_none_is_told(campaign: Campaign, box: Mailbox) -> None:
+    campaign.out.mkdir()
+    (campaign.out / "content-ledger.sqlite").write_text("not a ledger, and long enough to be one")
+    result = campaign.run()
+    assert result.exit_code == 1
+    assert "bad-ledger" in result.output
+    assert box.taken == []
+
+
+def test_python_makes_the_same_call(campaign: Campaign, box: Mailbox) -> None:
+    choices = report.SendChoices(ca=box.ca, pause=0.02, subject="Hello")
+    seen = []
+
+    def no(plan: report.SendPlan) -> bool:
+        seen.append((plan.due, plan.subject))
+        return False
+
+    call = (
+        campaign.folder,
+        campaign.people,
+        "a@example.org",
+        f"localhost:{box.port}",
+        campaign.out,
+    )
+    assert not report.send(*call, choices=choices, confirm=no).begun
+    assert seen == [(3, "Hello")]
+    result = report.send(*call, choices=choices)
+    assert (result.sent, result.complete, result.problems) == (3, True, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "interval"), [("30/min", 2.0), ("2/s", 0.5), ("500 / h", 7.2), ("1000/day", 86.4)]
+)
+def test_limits(text: str, interval: float) -> None:
+    assert read_limit(text).interval == interval
+
+
+@pytest.mark.parametrize("text", ["0/s", "3", "x/min", "-1/s", "1/year"])
+def test_limits_that_are_none(text: str) -> None:
+    with pytest.raises(MatwiyaError):
+        read_limit(text)
+
+
+@pytest.mark.parametrize(
+    ("mailbox", "name"),
+    [
+        ("a@example.org\r\nBcc: b@example.org", ""),
+        ("a b@example.org", ""),
+        ("a@example", ""),
+        ("a@example.org", "Name\r\nBcc: b@example.org"),
+        ("a@example.org", "abc\u202egpj.exe"),
+        ("a\u202e@example.org", ""),
+    ],
+)
+def test_addresses_and_names_that_could_do_harm_are_refused(mailbox: str, name: str) -> None:
+    with pytest.raises(AddressError):
+        read_address(mailbox, name)
+
+
+def test_international_domains_are_written_in_ascii() -> None:
+    assert read_address("info@مثال.com").mailbox == "info@xn--mgbh0fb.com"
+    assert read_address("مستخدم@مثال.com").international
