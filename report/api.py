@@ -197,7 +197,7 @@ def _read_back(
 
     for file in files:
         if file.readable:
-            composition = job.prepared(file.form or edition.form).composition
+            composition = job.prepared(file.form or edition.form, file.page).composition
             expected = Expected(edition, job.publication, composition)
             found = check_pdf(file.readable, expected)
             if picture:

@@ -17,6 +17,7 @@ _HELP: Final = {
     "marks": "Marks where to fold, staple and cut the booklet: true or false.  [default: true]",
     "paper": "Paper of the handout: A4 or A5.  [default: A4]",
     "large_print": "Set the handout in 18 pt: true or false.  [default: false]",
+    "fold": "Fold of the leaflet: tri (six panels) or half (four pages).  [default: tri]",
     "dpi": "Pixels an inch of the images of pages, 36 to 600.  [default: 150]",
     "image_format": "Format of the images: png or jpeg.  [default: png]",
     "max_size": "The most megabytes of the PDF for e-mails.  [default: 2]",

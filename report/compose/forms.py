@@ -48,11 +48,11 @@ def _handout(press: Press, *, brief: bool = False) -> FormContent:
     return FormContent((part,), texts)
 
 
-def _leaflet(press: Press, *, brief: bool = False) -> FormContent:
-    """A leaflet of six panels; a brief one leaves out explanations."""
+def _leaflet(press: Press, fold: str, share: float = 0.97) -> FormContent:
+    """A leaflet, folded once or twice, its panels filled to `share` of their height."""
     from .leaflet import leaflet_part
 
-    part, texts, left_out = leaflet_part(press, brief=brief)
+    part, texts, left_out = leaflet_part(press, fold, share)
     return FormContent((part,), texts, left_out)
 
 
@@ -61,8 +61,12 @@ FORMS: Final[Mapping[str, Callable[[Press], FormContent]]] = MappingProxyType(
         "brochure": _brochure,
         "cover-wide": _cover,
         "cover-square": _cover,
-        "leaflet": _leaflet,
-        "leaflet-brief": partial(_leaflet, brief=True),
+        "leaflet": partial(_leaflet, fold="tri"),
+        "leaflet-spare": partial(_leaflet, fold="tri", share=0.87),
+        "leaflet-brief": partial(_leaflet, fold="tri", share=0.7),
+        "leaflet-half": partial(_leaflet, fold="half"),
+        "leaflet-half-spare": partial(_leaflet, fold="half", share=0.87),
+        "leaflet-half-brief": partial(_leaflet, fold="half", share=0.7),
         "handout": _handout,
         "handout-brief": partial(_handout, brief=True),
         "handout-large": partial(_handout, brief=True),

@@ -1,126 +1,143 @@
-"""The leaflet: six panels of a sheet folded twice, each with what is read when it is opened."""
+"""The leaflet: a folded sheet, with on each panel what is read when it is opened."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
-from report.content.model import Layout, Text
+from report.content.model import Layout
 from report.problems import Problem, Severity
-from report.text import first_sentences
 
-from .handout import POINT, Handout, Topic
+from .digest import Digest, Extent
+from .panels import Panels
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from report.content.model import Section
+    from report.content.model import Section, Text
 
     from .composition import Part
+    from .digest import Topic
     from .press import Press
 
-_INSIDE = 3  # panels
-_HEADING = 3  # lines, with the gap above
-_PANEL = 27  # lines that surely fit
-_LETTERS = 44  # in a line of a panel
-_LINES = 22  # of the entries on the flap
+_INSIDE: Final = {"tri": 3, "half": 2}
+"""How many panels lie inside, by the fold."""
+
+_LETTERS: Final = 240
+"""How long the explanation of an entry may get where there is plenty of room."""
+
+_PARAGRAPHS: Final = 4
 
 
 def leaflet_part(
-    press: Press, *, brief: bool
+    press: Press, fold: str, share: float
 ) -> tuple[Part, tuple[Text, ...], tuple[Problem, ...]]:
     """The one part of a leaflet, the words of the author that it prints, and what it leaves out.
 
-    The flap has the first section of questions, or else the last section where there are four or more; the
-    back has the contacts; the other sections share the three inner panels, in their order.
+    `fold` is `tri` or `half`. The first section of questions, or else the last section where
+    there are more than panels inside, stands outside: on the flap, or on the back above the
+    contacts. The other sections share the panels inside, in their order. Each panel is filled to
+    `share` of its height, heights being judged and not measured.
     """
-    publication = press.publication
-    chooser = Handout(press, brief=brief)
-    cover = publication.cover
-    chooser.texts += [t for t in (cover.kicker, cover.title, cover.subtitle) if t]
+    publication, cover = press.publication, press.publication.cover
+    digest, panels = Digest(press), Panels(press.theme.tokens)
+    room = panels.height * share
     sections = list(publication.sections)
     questions = next((each for each in sections if each.layout is Layout.FAQ), None)
-    if questions is None and len(sections) > _INSIDE:
+    if questions is None and len(sections) > _INSIDE[fold]:
         questions = sections[-1]
-    inner, told = _inner(press, [each for each in sections if each is not questions], brief=brief)
-    chooser.texts += [text for _topic, texts in inner for text in texts]
-    kept, left_out = _first_entries(questions)
-    flap = chooser.topics([kept] if kept else [])
-    contacts, code = chooser.contacts()
-    lines = press.cover_lines()
+    contacts, code, reach = digest.contacts()
+    foot = panels.contacts(contacts) if contacts else 0.0
+    inside = [section for section in sections if section is not questions]
+    inner, told = _Chooser(digest, panels, room, _INSIDE[fold]).chosen(inside)
+    outer, left_out = _outer(digest, panels, questions, room - (foot if fold == "half" else 0))
     part = press.part(
-        "leaflet", "leaflet", publication.title.place, publication.title.value, cover=cover,
-        lines=lines, flap=flap, panels=_shared([topic for topic, _texts in inner]), contacts=contacts, code=code,
+        "leaflet", "leaflet", publication.title.place, publication.title.value, fold=fold,
+        cover=cover, lines=press.cover_lines(), outer=outer, contacts=contacts, code=code,
+        panels=panels.shared(inner, _INSIDE[fold]),
     )  # fmt: skip
-    return part, tuple(chooser.texts), (*left_out, *told)
+    texts = [text for text in (cover.kicker, cover.title, cover.subtitle) if text]
+    texts += [text for topic in (*outer, *inner) for text in topic.texts]
+    if contacts:
+        texts += [contacts.lead] if contacts.lead else []
+        texts += [text for account in contacts.social for text in (account.name, account.url)]
+    return part, (*texts, *reach), (*left_out, *told)
 
 
-def _inner(
-    press: Press, sections: Sequence[Section], *, brief: bool
-) -> tuple[list[tuple[Topic, list[Text]]], list[Problem]]:
-    """The topics inside, each with its texts: with explanations where there is room for them."""
-    chosen = [_chosen(press, section, brief=True) for section in sections]
-    told: list[Problem] = []
-    for index, section in enumerate(sections):
-        full = _chosen(press, section, brief=False)
-        if full[0] == chosen[index][0]:
-            continue
-        tried = [*chosen[:index], full, *chosen[index + 1 :]]
-        panels = _shared([topic for topic, _texts in tried])
-        if not brief and max(sum(map(_weight, panel)) for panel in panels) <= _PANEL:
-            chosen = tried
-            continue
-        message = "the leaflet has no room for the explanations of the entries here"
-        hint = "the titles are there; shorten what stands before, or the explanations"
-        told.append(Problem("left-out", message, hint, section.place, Severity.WARNING))
-    return chosen, told
+class _Chooser:
+    """Says as much of each section as `count` panels of the height `room` have place for."""
+
+    def __init__(self, digest: Digest, panels: Panels, room: float, count: int) -> None:
+        self._digest = digest
+        self._panels = panels
+        self._room = room
+        self._count = count
+
+    def chosen(self, sections: Sequence[Section]) -> tuple[list[Topic], list[Problem]]:
+        """A topic a section, and a warning for each whose entries find no room.
+
+        What matters more is added to all before what matters less is to any.
+        """
+        extents = [Extent() for _ in sections]
+        topics = list(self._digest.topics(sections, Extent()))
+        told: list[Problem] = []
+        for step in _STEPS:
+            for index, section in enumerate(sections):
+                extent = replace(extents[index], **step)
+                topic = self._digest.topic(section, extent)
+                if topic == topics[index]:
+                    continue
+                tried = [*topics[:index], topic, *topics[index + 1 :]]
+                if self._fits(tried):
+                    topics, extents[index] = tried, extent
+                elif step == _STEPS[0]:
+                    told.append(_no_room_for_entries(section))
+        return topics, told
+
+    def _fits(self, topics: Sequence[Topic]) -> bool:
+        shared = self._panels.shared(topics, self._count)
+        return max(map(self._panels.panel, shared)) <= self._room
 
 
-def _chosen(press: Press, section: Section, *, brief: bool) -> tuple[Topic, list[Text]]:
-    chooser = Handout(press, brief=brief)
-    [topic] = chooser.topics([section])
-    return topic, chooser.texts
+_STEPS: Final[tuple[dict[str, Any], ...]] = (
+    {"entries": True},
+    {"facts": True},
+    {"dates": True},
+    {"parts": True},
+    {"quote": True},
+    {"letters": _LETTERS},
+    *({"paragraphs": count} for count in range(1, _PARAGRAPHS + 1)),
+)
+"""What is added to the summaries, the most important first."""
 
 
-def _first_entries(section: Section | None) -> tuple[Section | None, tuple[Problem, ...]]:
-    """The section with as many of its first entries as the flap has room for; the rest is told."""
+def _outer(
+    digest: Digest, panels: Panels, section: Section | None, room: float
+) -> tuple[tuple[Topic, ...], tuple[Problem, ...]]:
+    """The section with as many of its first entries as the panel has room for; the rest is told."""
     if section is None:
-        return None, ()
-    lines = 0
-    for number, entry in enumerate(section.entries):
-        texts = ["".join(node.plain_text() for node in entry.title)]
-        texts += [first_sentences(node.plain_text(), POINT) for node in entry.body[:1]]
-        lines += sum(ceil(len(text) / _LETTERS) for text in texts)
-        if lines > _LINES:
-            message = (
-                f"the leaflet has room for {number} of the {len(section.entries)} entries here"
-            )
-            hint = "put first what matters most; the other editions have them all"
-            told = Problem("left-out", message, hint, entry.place, Severity.WARNING)
-            return replace(section, entries=section.entries[:number]), (told,)
-    return section, ()
+        return (), ()
+    count = len(section.entries)
+    for number in range(count, -1, -1):
+        kept = replace(section, entries=section.entries[:number])
+        topic = digest.topic(kept, Extent(entries=True))
+        if number == 0 or panels.panel([topic]) <= room:
+            break
+    for extent in (
+        Extent(entries=True, quote=True),
+        Extent(entries=True, quote=True, letters=_LETTERS),
+    ):
+        fuller = digest.topic(kept, extent)
+        topic = fuller if panels.panel([fuller]) <= room else topic
+    if number == count:
+        return (topic,), ()
+    message = f"the leaflet has room for {number} of the {count} entries here"
+    hint = "put first what matters most; the other editions have them all"
+    place = section.entries[number].place
+    return (topic,), (Problem("left-out", message, hint, place, Severity.WARNING),)
 
 
-def _shared(topics: Sequence[Topic]) -> list[list[Topic]]:
-    """The topics shared out to the inner panels, in order, as evenly as they can be."""
-    weights = [_weight(topic) for topic in topics]
-    cuts = [
-        (first, second)
-        for first in range(len(topics) + 1)
-        for second in range(first, len(topics) + 1)
-    ]
-
-    def unevenness(cut: tuple[int, int]) -> int:
-        first, second = cut
-        panels = weights[:first], weights[first:second], weights[second:]
-        return sum(sum(panel) ** 2 for panel in panels)
-
-    first, second = min(cuts, key=unevenness)
-    return [list(topics[:first]), list(topics[first:second]), list(topics[second:])]
-
-
-def _weight(topic: Topic) -> int:
-    """About how many lines a topic takes on its panel."""
-    texts = [len(topic.text), *(len(point.text) for point in topic.points)]
-    return _HEADING + len(topic.points) + sum(ceil(length / _LETTERS) for length in texts)
+def _no_room_for_entries(section: Section) -> Problem:
+    message = "the leaflet has no room for the explanations of the entries here"
+    hint = "the titles are there; shorten what stands before, or the explanations"
+    return Problem("left-out", message, hint, section.place, Severity.WARNING)

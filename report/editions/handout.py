@@ -23,21 +23,21 @@ def make(job: Job, settings: Settings) -> tuple[Output, ...]:
     What is too long for two sides is said more briefly. Raises MatwiyaError when that is not
     enough.
     """
-    page = settings.paper
+    page = "A4" if settings.large_print else settings.paper
     form = "handout-large" if settings.large_print else _fitting(job, page)
     most = _LARGE_SIDES if settings.large_print else _SIDES
-    made = job.pdf(form, "A4" if settings.large_print else page)
+    made = job.pdf(form, page)
     if made.pages > most:
         from report.layout import lines_after
 
-        lines = lines_after(job.laid_out(form, "A4" if settings.large_print else page), most)
+        lines = lines_after(job.laid_out(form, page), most)
         message = f"the handout has {lines} lines too many for {most} sides"
         hint = "give sections a short 'leaflet:' summary, or leave some out"
         raise MatwiyaError(
             [Problem("handout-too-long", message, hint, job.publication.title.place)]
         )
     note = "Print on both sides, flip on the long edge." if made.pages > 1 else ""
-    return (Output(".pdf", made.pdf, made.pages, note, form),)
+    return (Output(".pdf", made.pdf, made.pages, note, form, page),)
 
 
 def _fitting(job: Job, page: str) -> str:

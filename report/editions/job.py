@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Job:
     """The stages of one build, each run at most once for a form and a page size.
 
-    `form` is a name of `report.compose.FORMS`, `page` another page size than the author's.
+    `form` is a name of `report.compose.FORMS`, `page` another page size than the author's own.
     `problems` gathers the warnings of all stages that ran, each once.
     """
 
@@ -55,7 +55,7 @@ class Job:
         if self._progress:
             self._progress(what, done, of)
 
-    def prepared(self, form: str = "brochure", page: str | None = None) -> Prepared:
+    def prepared(self, form: str = "brochure", page: str = "") -> Prepared:
         """The publication composed in `form`."""
         key = form, page or self.publication.page
         if key not in self._prepared:
@@ -65,7 +65,7 @@ class Job:
             self._prepared[key] = made
         return self._prepared[key]
 
-    def laid_out(self, form: str = "brochure", page: str | None = None) -> LaidOut:
+    def laid_out(self, form: str = "brochure", page: str = "") -> LaidOut:
         """The pages of `form`, as the engine has them."""
         key = form, page or self.publication.page
         if key not in self._laid_out:
@@ -75,7 +75,7 @@ class Job:
             )
         return self._laid_out[key]
 
-    def pdf(self, form: str = "brochure", page: str | None = None) -> Made:
+    def pdf(self, form: str = "brochure", page: str = "") -> Made:
         """The PDF of `form` as it is read on a screen. Raises MatwiyaError as `write` does."""
         key = form, page or self.publication.page
         if key not in self._made:
@@ -85,7 +85,7 @@ class Job:
     def write(
         self,
         form: str = "brochure",
-        page: str | None = None,
+        page: str = "",
         *,
         options: Options | None = None,
         finishers: Sequence[Finisher] = (),

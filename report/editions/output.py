@@ -11,7 +11,8 @@ class Output:
     `-fold-guide.pdf`; with a slash, `/page-01.png`, the file lies in a folder of that stem.
 
     `pages` are the pages or sides in it. `note` is a word to whoever prints it, `form`
-    the form it was made in where that is not the edition's own. `read_back` is
+    the form it was made in and `page` its size where those are not the edition's and the author's
+    own. `read_back` is
     the PDF that `check` reads: by default the file itself when it is one; the pages before they
     were imposed for sheets; `b""` when there is nothing to read.
     """
@@ -21,6 +22,7 @@ class Output:
     pages: int
     note: str = ""
     form: str = ""
+    page: str = ""
     read_back: bytes | None = field(default=None, repr=False)
 
     @property

@@ -43,6 +43,9 @@ class Settings:
     large_print: bool = False
     """Whether the handout is set in 18 pt, on A4, for those who see little."""
 
+    fold: str = "tri"
+    """`tri` or `half`: whether the leaflet is folded twice, to six panels, or once, to four."""
+
     dpi: int = 150
     """Pixels an inch of the images of pages."""
 
@@ -58,6 +61,7 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "flip": ("short", "long"),
         "sheet": ("", "A4", "A3"),
         "paper": ("A4", "A5"),
+        "fold": ("tri", "half"),
         "image_format": ("png", "jpeg"),
     }
 )

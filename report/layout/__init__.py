@@ -3,10 +3,11 @@
 from .engine import start_engine
 from .messages import Messages
 from .output import drawing
-from .overflow import find_overflow, lines_after
+from .overflow import Excess, find_overflow, lines_after, panel_excess
 from .parts import LaidOut, LaidOutPart, lay_out
 
 __all__ = [
+    "Excess",
     "LaidOut",
     "LaidOutPart",
     "Messages",
@@ -14,5 +15,6 @@ __all__ = [
     "find_overflow",
     "lay_out",
     "lines_after",
+    "panel_excess",
     "start_engine",
 ]

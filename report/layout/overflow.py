@@ -9,7 +9,9 @@ Looked at are the laid-out boxes themselves, so the answer is exact and costs no
 
 from __future__ import annotations
 
+import math
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from report.problems import Place, Problem
@@ -53,6 +55,51 @@ def lines_after(laid_out: LaidOut, pages: int) -> int:
         for page in laid_out.document.pages[pages:]
         for box in page._page_box.descendants()  # noqa: SLF001 (as above)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Excess:
+    """The lines of text that are too many for a panel, and where the first of them comes from."""
+
+    panel: str
+    lines: int
+    place: Place | None
+
+
+def panel_excess(laid_out: LaidOut) -> tuple[Excess, ...]:
+    """What is too long for its panel: an element with `data-panel`, and a `min-height` as its height.
+
+    Its text ends above what is pinned to its foot: the element with the same name as `data-foot`.
+    """
+    beyond: dict[str, list[Place | None]] = {}
+    for page in laid_out.document.pages:
+        boxes = list(page._page_box.descendants(placeholders=True))  # noqa: SLF001 (as above)
+        feet = {name: box.position_y for box in boxes if (name := _attribute(box, "data-foot"))}
+        for box in boxes:
+            if name := _attribute(box, "data-panel"):
+                foot = min(box.content_box_y() + box.min_height, feet.get(name, math.inf))
+                # What of a panel is on another page than its beginning has no room at all.
+                foot = 0.0 if name in beyond else foot + TOLERANCE
+                places = [place for bottom, place in _lines(box, None) if bottom > foot]
+                beyond.setdefault(name, []).extend(places)
+    return tuple(Excess(name, len(places), places[0]) for name, places in beyond.items() if places)
+
+
+def _attribute(box: Any, name: str) -> str:
+    return "" if box.element is None else box.element.get(name) or ""
+
+
+def _lines(box: Any, place: Place | None) -> Iterator[tuple[float, Place | None]]:
+    """The lower edge of every line of text in the flow below `box`, and its place."""
+    from weasyprint.formatting_structure import boxes
+
+    if box.element is not None and (written := box.element.get("data-place")):
+        place = _place(written)
+    for child in getattr(box, "children", ()):
+        if isinstance(child, boxes.LineBox):
+            yield child.position_y + child.height, place
+        elif child.is_in_normal_flow():
+            yield from _lines(child, place)
 
 
 def _overflow(box: Any, place: Place | None, page: _Size, number: int) -> Iterator[Problem]:
@@ -118,24 +165,13 @@ def _below_fixed_height(block: Any, place: Place | None, number: int) -> Iterato
     if block.style["height"] == "auto" or not isinstance(block.height, (int, float)):
         return
     foot = block.content_box_y() + block.height
-    lowest = max((bottom for bottom in _bottoms(block)), default=foot)
+    lowest = max((bottom for bottom, _place in _lines(block, None)), default=foot)
     if lowest - foot > TOLERANCE:
         message = (
             f"{_quoted(_words(block))} is {(lowest - foot) / _MM:.1f} mm too long "
             f"for its place on page {number}"
         )
         yield Problem("overflow", message, "shorten the text", place)
-
-
-def _bottoms(box: Any) -> Iterator[float]:
-    """The lower edges of all lines of text below `box` that are in its flow."""
-    from weasyprint.formatting_structure import boxes
-
-    for child in getattr(box, "children", ()):
-        if isinstance(child, boxes.LineBox):
-            yield child.position_y + child.height
-        elif child.is_in_normal_flow():
-            yield from _bottoms(child)
 
 
 def _words(box: Any) -> str:

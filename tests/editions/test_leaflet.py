@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
+from typing import NamedTuple
 
 import pypdfium2
 import pytest
@@ -24,38 +25,52 @@ _OUTSIDE = {"cover": (0, 100), "back": (100, 200), "flap": (200, 297)}
 _INSIDE = {"third": (0, 97), "second": (97, 197), "first": (197, 297)}
 
 
-@pytest.fixture(scope="module", params=_FOLDERS)
-def leaflet(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("leaflet") / f"{Path(request.param).name}.pdf"
-    report.build(_ROOT / request.param, target, editions=["leaflet"])
-    return target
+_HALF_OUTSIDE = {"cover": (0, 148.5), "back": (148.5, 297)}
+_HALF_INSIDE = {"second": (0, 148.5), "first": (148.5, 297)}
+_PANELS = {"tri": (_OUTSIDE, _INSIDE), "half": (_HALF_OUTSIDE, _HALF_INSIDE)}
 
 
-def test_it_is_one_sheet_of_a4_across(leaflet: Path) -> None:
-    with pypdfium2.PdfDocument(leaflet) as document:
+class _Leaflet(NamedTuple):
+    file: Path
+    fold: str
+
+
+@pytest.fixture(
+    scope="module", params=product(_FOLDERS, _PANELS), ids=lambda p: f"{Path(p[0]).name}-{p[1]}"
+)
+def leaflet(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> _Leaflet:
+    folder, fold = request.param
+    target = tmp_path_factory.mktemp("leaflet") / f"{Path(folder).name}.pdf"
+    report.build(_ROOT / folder, target, editions=["leaflet"], settings={"fold": fold})
+    return _Leaflet(target, fold)
+
+
+def test_it_is_one_sheet_of_a4_across(leaflet: _Leaflet) -> None:
+    with pypdfium2.PdfDocument(leaflet.file) as document:
         sizes = [page.get_size() for page in document]
     assert sizes == [pytest.approx((297 * _MM, 210 * _MM), abs=0.01)] * 2
 
 
-def test_it_keeps_both_standards(leaflet: Path) -> None:
-    assert validate(leaflet, "ua1") == validate(leaflet, "2a") == []
+def test_it_keeps_both_standards(leaflet: _Leaflet) -> None:
+    assert validate(leaflet.file, "ua1") == validate(leaflet.file, "2a") == []
 
 
-def test_grounds_change_at_the_folds_only(leaflet: Path) -> None:
+def test_grounds_change_at_the_folds_only(leaflet: _Leaflet) -> None:
     """Seen along the foot, where no text stands, in tenths of a millimetre."""
-    left_to_right = leaflet.stem == "en"
-    for number, panels in enumerate((_OUTSIDE, _INSIDE)):
+    left_to_right = leaflet.file.stem == "en"
+    for number, panels in enumerate(_PANELS[leaflet.fold]):
         folds = {edge for sides in panels.values() for edge in sides} - {0, 297}
+        cover = panels.get("cover", (0, 0))
         if left_to_right:
             folds = {297 - fold for fold in folds}
-        with pypdfium2.PdfDocument(leaflet) as document:
+            cover = (297 - cover[1], 297 - cover[0])
+        with pypdfium2.PdfDocument(leaflet.file) as document:
             picture = document[number].render(scale=10 / _MM).to_pil().convert("RGB")
         row = [picture.getpixel((x, picture.height - 30)) for x in range(2970)]
-        changes = {round(x / 10) for x, (a, b) in enumerate(pairwise(row), 1) if a != b}
-        # The cover has a globe and a strip of stars.
-        cover = (197, 297) if left_to_right else (0, 100)
-        seen = {x for x in changes if number == 1 or not cover[0] < x < cover[1]}
-        assert seen == folds
+        changes = {x / 10 for x, (a, b) in enumerate(pairwise(row), 1) if a != b}
+        # The cover has a globe and a strip of stars; what is drawn to a fold ends there.
+        seen = {round(2 * x) / 2 for x in changes if not cover[0] < x < cover[1]}
+        assert seen - {0, 297} == folds
 
 
 def test_panels_come_in_the_order_in_which_they_are_unfolded() -> None:
@@ -80,13 +95,30 @@ def test_words_lie_on_their_panels(tmp_path: Path) -> None:
         "رؤية تستبق الطريق": (1, _INSIDE["second"]),
         "عهد يتجدد": (1, _INSIDE["third"]),
     }
-    with pypdfium2.PdfDocument(target) as document:
+    _assert_on_panels(target, wanted)
+
+
+def _assert_on_panels(file: Path, wanted: dict[str, tuple[int, tuple[float, float]]]) -> None:
+    with pypdfium2.PdfDocument(file) as document:
         for words, (number, (left, right)) in wanted.items():
             text = document[number].get_textpage()
             found = text.search(words).get_next()
             assert found, words
             box = text.get_charbox(found[0])
             assert left + 8 < box[0] / _MM < box[2] / _MM < right - 8, words
+
+
+def test_words_of_a_half_fold_lie_on_their_panels(tmp_path: Path) -> None:
+    target = tmp_path / "a.pdf"
+    report.build(_ROOT / "content", target, editions=["leaflet"], settings={"fold": "half"})
+    wanted = {
+        "كتيّب تعريفي": (0, _HALF_OUTSIDE["cover"]),
+        "17 Route des Morillons": (0, _HALF_OUTSIDE["back"]),
+        "الأسئلة الشائعة": (0, _HALF_OUTSIDE["back"]),
+        "من نحن": (1, _HALF_INSIDE["first"]),
+        "عهد يتجدد": (1, _HALF_INSIDE["second"]),
+    }
+    _assert_on_panels(target, wanted)
 
 
 def _folder(path: Path, sections: int, summary: str) -> Path:
@@ -110,12 +142,67 @@ def test_questions_without_room_are_told_at_their_line(tmp_path: Path) -> None:
 
 
 def test_what_fits_no_panel_is_refused(tmp_path: Path) -> None:
-    folder = _folder(tmp_path / "many", 9, "كلام طويل يملأ سطرًا من سطور اللوح ويزيد عليه. " * 12)
+    folder = _folder(tmp_path / "many", 10, "كلام طويل يملأ سطرًا من سطور اللوح ويزيد عليه. " * 12)
     with pytest.raises(MatwiyaError) as error:
         report.build(folder, tmp_path / "a.pdf", editions=["leaflet"])
-    [problem] = error.value.problems
-    assert problem.code == "leaflet-too-long"
-    lines = re.search(r"(\d+) lines too long", problem.message)
-    assert lines
-    assert 10 < int(lines[1]) < 60
+    panels, places, lines = [], [], 0
+    for problem in error.value.problems:
+        assert problem.code == "leaflet-too-long"
+        match = re.fullmatch(r"(.*) has (\d+) lines? too many", problem.message)
+        assert match
+        panels.append(match[1])
+        lines += int(match[2])
+        assert problem.place
+        places.append(problem.place.file)
+    inside = [f"the {n} panel of the leaflet's inside" for n in ("first", "second", "third")]
+    assert panels == inside
+    # Ten sections, the last of them on the flap: three on a panel inside, of which two find room.
+    assert places == ["s02.md", "s05.md", "s08.md"]
+    assert 20 < lines < 60
     assert not (tmp_path / "a.pdf").exists()
+
+
+_LONG = "كلام طويل يملأ سطرًا من سطور اللوح ويزيد عليه. "
+
+
+@pytest.mark.parametrize(
+    ("fold", "brochure", "faq", "told"),
+    [
+        ("tri", "", _LONG * 40, ("the flap of the leaflet (outside)", "z.md")),
+        ("half", "", _LONG * 40, ("the back of the leaflet (outside)", "z.md")),
+        ("tri", f"cover:\n  title: {_LONG * 4}\n", "", ("the cover of the leaflet", "brochure")),
+        ("half", f"cover:\n  title: {_LONG * 4}\n", "", ("the cover of the leaflet", "brochure")),
+    ],
+)
+def test_a_panel_outside_that_is_too_long_is_named(
+    tmp_path: Path, fold: str, brochure: str, faq: str, told: tuple[str, str]
+) -> None:
+    folder = _folder(tmp_path / "one", 1, "موجز.")
+    (folder / "brochure.yaml").write_text(f"title: عنوان\nlanguage: ar\n{brochure}", "utf-8")
+    questions = (
+        f"---\nlayout: faq\nleaflet: {faq or 'موجز.'}\n---\n\n# أسئلة\n\n## سؤال؟\n\nجواب.\n"
+    )
+    (folder / "z.md").write_text(questions, "utf-8")
+    with pytest.raises(MatwiyaError) as error:
+        report.build(folder, tmp_path / "a.pdf", editions=["leaflet"], settings={"fold": fold})
+    [problem] = error.value.problems
+    assert (problem.code, problem.is_error) == ("leaflet-too-long", True)
+    assert problem.message.startswith(told[0])
+    assert problem.place
+    assert problem.place.file.startswith(told[1])
+
+
+def test_everything_printed_is_whole_sentences_of_the_author(tmp_path: Path) -> None:
+    """Between two words of the same paragraph nothing is left out, and it ends where a sentence does."""
+    folder = tmp_path / "one"
+    folder.mkdir()
+    for number in range(5):
+        text = "".join(f"جملة رقم {number}{n} من هذا النص الطويل. " for n in range(60))
+        (folder / f"s{number}.md").write_text(f"# باب {number}\n\n{text}\n", "utf-8")
+    result = report.build(folder, tmp_path / "a.pdf", editions=["leaflet"])
+    assert result.problems == ()
+    with pypdfium2.PdfDocument(tmp_path / "a.pdf") as document:
+        text = " ".join(page.get_textpage().get_text_range() for page in document)
+    words = re.findall(r"جملة|الطويل\.", text.replace("\r\n", " "))
+    assert len(words) > 10
+    assert words == ["جملة", "الطويل."] * (len(words) // 2)
