@@ -126,7 +126,7 @@ python-from-apt:
 	@touch .venv/.run $@
 
 .tools/.pdfjs: tests/support/pdfjs/package-lock.json .venv/.dev
-	@echo "Installing pdf.js into .tools"
+	@echo "Installing pdf.js and postal-mime into .tools"
 	@mkdir -p .tools
 	@cp tests/support/pdfjs/package.json tests/support/pdfjs/package-lock.json .tools/
 	@cd .tools && npm ci --silent --no-audit --no-fund --ignore-scripts

@@ -112,25 +112,27 @@ class Mails:
         """Make it. Raises MatwiyaError when it can't be made, or is too large."""
         from .content import fields_of, load_letter
         from .delivery import safe_name
-        from .delivery.mail.message import MailContent
+        from .delivery.mail.message import COVER, MailContent
+        from .delivery.mail.pictures import InlinePicture, inline_picture
         from .editions.email import within_budget
         from .editions.images import cover_as_jpeg
 
         publication: Publication = job.publication
         letter, warnings = load_letter(publication.folder)
-        if letter and letter.images:
-            message = "a letter shows the cover, and can't hold other pictures"
-            hint = "delete the picture, or put it into the brochure"
-            raise MatwiyaError([Problem("picture-in-letter", message, hint, letter.place)])
         job.warn(warnings)
         pdf = within_budget(job, most_bytes)
         self._publication = publication
         self._letter = letter
         self._subject = subject
         self._fields = tuple(fields_of(letter))
+        self._pictures = {
+            image.name: inline_picture(image.data, f"picture{number}@matwiya.invalid")
+            for number, image in enumerate(letter.images if letter else (), 1)
+        }
+        cover = InlinePicture(COVER, cover_as_jpeg(job), "jpeg", 600)
         self.unfilled = MailContent(
             *self._words(letter),
-            cover_as_jpeg(job),
+            (cover, *self._pictures.values()),
             pdf,
             safe_name(publication.title.value, ".pdf", "brochure"),
             f"{publication.folder.resolve().name or 'brochure'}.pdf",
@@ -165,5 +167,6 @@ class Mails:
         from .compose import compose_mail
         from .delivery.mail.message import COVER
 
-        words = compose_mail(self._publication, letter, COVER)
+        pictures = {name: (each.cid, each.width) for name, each in self._pictures.items()}
+        words = compose_mail(self._publication, letter, COVER, pictures)
         return self._subject or words.subject, css_inline.inline(words.html), words.plain

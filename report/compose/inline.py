@@ -64,10 +64,12 @@ def render_inline(nodes: Iterable[Node], context: HtmlContext) -> Markup:
 
 
 def image(node: Node, context: HtmlContext) -> Markup:
-    """An image of the content folder, with its alternative text."""
+    """An image of the content folder, or one with an address, with its alternative text."""
     source = node.attributes["src"]
-    url = source if "://" in source else context.content_url + quote(source, safe="/")
-    return opening("img", {"src": url, "alt": node.attributes.get("alt", "")})
+    complete = "://" in source or source.startswith("cid:")  # RFC 2392: of a mail
+    url = source if complete else context.content_url + quote(source, safe="/")
+    width = {"width": node.attributes["width"]} if "width" in node.attributes else {}
+    return opening("img", {"src": url, "alt": node.attributes.get("alt", ""), **width})
 
 
 def footnote_inlines(note: Node) -> tuple[Node, ...]:

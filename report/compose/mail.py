@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from report.content.model import Node
@@ -10,7 +10,7 @@ from report.content.model import Node
 from .compose import press_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from report.content import Letter, Publication
 
@@ -26,11 +26,16 @@ class MailWords:
     plain: str
 
 
-def compose_mail(publication: Publication, letter: Letter | None, cover: str) -> MailWords:
+def compose_mail(
+    publication: Publication,
+    letter: Letter | None,
+    cover: str,
+    pictures: Mapping[str, tuple[str, int]] | None = None,
+) -> MailWords:
     """The words of the mail: those of `letter`, or the theme's own where there is none.
 
-    `cover` is the Content-ID of the picture (RFC 2392). Raises MatwiyaError when the theme has
-    errors.
+    `cover` is the Content-ID of the picture of the cover (RFC 2392), `pictures` has one for each
+    file that the letter names, and its width in pixels. Raises MatwiyaError when the theme has errors.
     """
     press, _problems = press_of(publication)
     title = " ".join(publication.title.value.split())
@@ -47,13 +52,24 @@ def compose_mail(publication: Publication, letter: Letter | None, cover: str) ->
         "mail/letter.html",
         subject=subject,
         heading=press.words.inline(heading) if heading else "",
-        body=press.words.plain_blocks(blocks),
+        body=press.words.plain_blocks([_shown(block, pictures or {}) for block in blocks]),
         cover=cover,
         cover_words=str(press.phrases["mail_cover"]).replace("{title}", title),
         start="right" if publication.direction == "rtl" else "left",
     )
     first = ["".join(map(Node.plain_text, heading))] if heading else []
     return MailWords(subject, html, _BLOCKS_APART.join([*first, *_paragraphs(blocks)]) + "\n")
+
+
+def _shown(node: Node, pictures: Mapping[str, tuple[str, int]]) -> Node:
+    """`node` with the pictures in it that come with the mail."""
+    if node.kind == "image":
+        cid, width = pictures[node.attributes["src"]]
+        attributes = {**node.attributes, "src": f"cid:{cid}", "width": str(width)}
+        return replace(node, attributes=attributes)
+    if not node.children:
+        return node
+    return replace(node, children=tuple(_shown(child, pictures) for child in node.children))
 
 
 def _usual(hello: object, attached: object, title: str) -> tuple[Node, ...]:

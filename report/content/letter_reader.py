@@ -16,7 +16,7 @@ from .front_matter import cut_front_matter
 from .images import Images
 from .joining import join
 from .keys import LETTER
-from .letters import LETTER_FILE, Letter
+from .letters import LETTER_FILE, Letter, LetterImage
 from .nodes import read_nodes
 from .problem_log import ProblemLog, RefusedError
 from .schema import Record, read_record
@@ -64,7 +64,8 @@ def _read(files: ContentFolder, problems: ProblemLog) -> Letter | None:
     draft = Draft(LETTER_FILE, start, Record(start), heading, body)
     section = join({LETTER_FILE: draft}, None, frozenset(), images, problems)[LETTER_FILE]
     whole = (*section.body, *section.floor)
-    return Letter(start, front.text("subject"), section.title, whole, images.names)
+    _tell_drawings(whole, problems)
+    return Letter(start, front.text("subject"), section.title, whole, _read_images(files, images))
 
 
 def _split(blocks: tuple[Node, ...]) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
@@ -72,6 +73,22 @@ def _split(blocks: tuple[Node, ...]) -> tuple[tuple[Node, ...], tuple[Node, ...]
     if blocks and blocks[0].kind == "heading" and blocks[0].attributes["level"] == "1":
         return blocks[0].children, blocks[1:]
     return (), blocks
+
+
+def _read_images(files: ContentFolder, images: Images) -> tuple[LetterImage, ...]:
+    read = ((name, files.read_bytes(name, limits.IMAGE_BYTES, None)) for name in images.names)
+    return tuple(LetterImage(name, data) for name, data in read if data is not None)
+
+
+def _tell_drawings(blocks: tuple[Node, ...], problems: ProblemLog) -> None:
+    """Note an error for each picture that mail programs do not show."""
+    for node in (each for block in blocks for each in block.walk()):
+        if node.kind == "image" and node.attributes["src"].lower().endswith(".svg"):
+            message = "mail programs show no SVG"
+            problems.error("picture-in-letter", message, node.place, "Save it as PNG")
+        if node.kind == "qr":
+            message = "a code has no place in an e-mail, which is read on the device itself"
+            problems.error("picture-in-letter", message, node.place, "Write the link alone")
 
 
 def _tell_footnotes(blocks: tuple[Node, ...], problems: ProblemLog) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -14,11 +14,19 @@ LETTER_FILE: Final = "email.md"
 
 
 @dataclass(frozen=True, slots=True)
+class LetterImage:
+    """A picture of a letter: the `name` of its file, and what is in that."""
+
+    name: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
-    """The words of a mail. `heading` is its `#` heading, `images` the files that it names."""
+    """The words of a mail. `heading` is its `#` heading, `images` are what its nodes name."""
 
     place: Place
     subject: Text | None
     heading: tuple[Node, ...]
     body: tuple[Node, ...]
-    images: tuple[str, ...] = ()
+    images: tuple[LetterImage, ...] = ()

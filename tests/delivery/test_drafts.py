@@ -16,7 +16,7 @@ from PIL import Image
 
 from report.cli import main
 from report.emails import write_drafts
-from report.problems import MatwiyaError
+from tests.support.mail_reader import read_mail
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
@@ -155,13 +155,24 @@ def test_a_folder_without_a_letter_has_usual_words(tmp_path: Path) -> None:
     assert "کتابخانه" in plain.get_content()
 
 
-def test_a_picture_in_the_letter_is_told(folder: Path, tmp_path: Path) -> None:
-    own = tmp_path / "own"
-    own.mkdir()
-    for name in ("brochure.yaml", "a.md"):
-        (own / name).write_bytes((folder / name).read_bytes())
-    Image.new("RGB", (9, 9)).save(own / "x.png")
-    (own / "email.md").write_text("نص\n\n![وصف](x.png)\n", "utf-8")
-    with pytest.raises(MatwiyaError) as error:
-        write_drafts(own, "a@example.org", (), tmp_path / "out")
-    assert [problem.code for problem in error.value.problems] == ["picture-in-letter"]
+def test_another_parser_reads_the_same(folder: Path, tmp_path: Path) -> None:
+    [file] = write_drafts(folder, _FROM, ["أحمد بن علي <a@example.com>"], tmp_path).files
+    mail = read_mail(file.path.read_bytes())
+    assert mail["subject"] == "كتيّبنا الجديد"
+    assert mail["from"] == {"address": "press@example.org", "name": "قسم الإعلام"}
+    assert mail["to"] == [{"address": "a@example.com", "name": "أحمد بن علي"}]
+    assert (
+        mail["text"]
+        .replace("\r\n", "\n")
+        .startswith("السلام عليكم\n\nهذا موقعنا (https://example.org).")
+    )
+    assert 'dir="rtl"' in mail["html"]
+    cover, pdf = mail["attachments"]
+    assert (cover["mimeType"], cover["disposition"], cover["related"]) == (
+        "image/jpeg", "inline", True,
+    )  # fmt: skip
+    assert f"cid:{cover['contentId'].strip('<>')}" in mail["html"]
+    assert (pdf["filename"], pdf["mimeType"]) == ("بيت الحرف.pdf", "application/pdf")
+    assert pdf["content"].startswith(b"%PDF-")
+    [attached] = _parsed(file.path).iter_attachments()
+    assert pdf["content"] == attached.get_content()

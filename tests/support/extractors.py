@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# Where `make test` puts pdf.js, unless the variable NODE_MODULES names another folder.
+# Where `make test` puts packages of npm, unless the variable NODE_MODULES names another folder.
 _FOLDER = Path(__file__).parents[2] / ".tools" / "node_modules"
 _REMEDY = "run `make test`, which installs it, or let NODE_MODULES name a folder that has it"
 _DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -44,14 +44,11 @@ def pdfium(pdf: bytes) -> str:
 
 def pdfjs(pdf: bytes) -> str:
     """The text that pdf.js gives for each page, parted by form feeds."""
-    node = shutil.which("node")
-    if node is None:
-        raise ExtractorError("node is missing: install Node.js 20 or newer")
     script = Path(__file__).parent / "pdfjs" / "read_text.mjs"
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "document.pdf"
         path.write_bytes(pdf)
-        command = [node, str(script), str(pdfjs_folder()), str(path)]
+        command = [node_program(), str(script), str(node_package("pdfjs-dist")), str(path)]
         done = subprocess.run(command, capture_output=True, check=True)
     return done.stdout.decode()
 
@@ -63,13 +60,21 @@ EXTRACTORS: dict[str, Callable[[bytes], str]] = {
 }
 
 
+def node_program() -> str:
+    """The command that runs scripts of node."""
+    node = shutil.which("node")
+    if node is None:
+        raise ExtractorError("node is missing: install Node.js 20 or newer")
+    return node
+
+
 @cache
-def pdfjs_folder() -> Path:
-    """The folder of the npm package pdfjs-dist."""
-    folder = Path(os.environ.get("NODE_MODULES") or _FOLDER) / "pdfjs-dist"
+def node_package(name: str) -> Path:
+    """The folder of a package of npm."""
+    folder = Path(os.environ.get("NODE_MODULES") or _FOLDER) / name
     if (folder / "package.json").is_file():
         return folder
-    raise ExtractorError(f"pdf.js is missing: {_REMEDY}")
+    raise ExtractorError(f"{name} is missing: {_REMEDY}")
 
 
 def words(text: str) -> list[str]:

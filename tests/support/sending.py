@@ -32,7 +32,7 @@ import report.mailing
 from report.cli import main
 from report.delivery.mail.message import MailContent
 class Mails:
-    unfilled = MailContent("s", "<p>h</p>", ".p", b"cover", b"%PDF")
+    unfilled = MailContent("s", "<p>h</p>", ".p", (), b"%PDF")
     def __init__(self, *_): pass
     def content_for(self, values): return self.unfilled
     def problems_of(self, values): return ()

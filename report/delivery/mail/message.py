@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from .addresses import Address
+    from .pictures import InlinePicture
 
 COVER: Final = "cover@matwiya.invalid"
 """The Content-ID of the cover (RFC 2392)."""
@@ -21,7 +22,7 @@ COVER: Final = "cover@matwiya.invalid"
 
 @dataclass(frozen=True, slots=True)
 class MailContent:
-    """What every mail of one publication holds: words, the cover as JPEG, the PDF and its name.
+    """What every mail of one publication holds: words, pictures in them, the PDF and its name.
 
     `latin_name` is for mail programs that can't read the encoded one (RFC 2231).
     """
@@ -29,7 +30,7 @@ class MailContent:
     subject: str
     html: str
     plain: str
-    cover: bytes = field(repr=False)
+    pictures: tuple[InlinePicture, ...]
     pdf: bytes = field(repr=False)
     file_name: str = "brochure.pdf"
     latin_name: str = "brochure.pdf"
@@ -93,9 +94,11 @@ def _body(content: MailContent) -> bytes:
     message.set_content(content.plain)
     message.add_alternative(content.html, subtype="html")
     html = cast("EmailMessage", message.get_payload(1))
-    html.add_related(
-        content.cover, "image", "jpeg", cid=f"<{COVER}>", filename="cover.jpg", disposition="inline"
-    )
+    for each in content.pictures:
+        cid, name = f"<{each.cid}>", each.file_name
+        html.add_related(
+            each.data, "image", each.kind, cid=cid, filename=name, disposition="inline"
+        )
     message.add_attachment(
         content.pdf, maintype="application", subtype="pdf", filename=content.file_name
     )

@@ -20,7 +20,7 @@ def test_pdfjs_orders_letters_as_we_think() -> None:
     dice = random.Random(7)  # noqa: S311
     lines = ["".join(dice.choices(_LETTERS, k=dice.randint(1, 18))) for _ in range(4000)]
     script = Path(extractors.__file__).parent / "pdfjs" / "bidi.mjs"
-    command = ["node", str(script), str(extractors.pdfjs_folder())]
+    command = ["node", str(script), str(extractors.node_package("pdfjs-dist"))]
     done = subprocess.run(
         command, input=json.dumps(lines).encode(), capture_output=True, check=True
     )
