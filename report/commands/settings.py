@@ -18,6 +18,7 @@ _HELP: Final = {
     "paper": "Paper of the handout: A4 or A5.  [default: A4]",
     "large_print": "Set the handout in 18 pt: true or false.  [default: false]",
     "fold": "Fold of the leaflet: tri (six panels) or half (four pages).  [default: tri]",
+    "fold_guide": "Add a page that shows how to fold the leaflet: true or false.  [default: false]",
     "dpi": "Pixels an inch of the images of pages, 36 to 600.  [default: 150]",
     "image_format": "Format of the images: png or jpeg.  [default: png]",
     "max_size": "The most megabytes of the PDF for e-mails.  [default: 2]",

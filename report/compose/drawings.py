@@ -6,7 +6,7 @@ import hashlib
 import re
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -133,6 +133,22 @@ class Drawings:
         return self._made(
             ("icon", name, token, ground),
             lambda: icon(name, colour, 24, self._direction, ground=under),
+        )
+
+    def folding(self, fold: str) -> tuple[str, ...]:
+        """Each fold of a sheet folded `tri` or `half`, and the sheet when it is folded."""
+        from .art.folding import folded_sheet, folding_step, steps
+
+        palette, direction = self._palette, self._direction
+        drawn = [
+            self._made(
+                ("folding", fold, step), partial(folding_step, fold, step, palette, direction)
+            )
+            for step in range(steps(fold))
+        ]
+        return (
+            *drawn,
+            self._made(("folded", fold), lambda: folded_sheet(fold, palette, direction)),
         )
 
     def code(self, payload: str) -> str:

@@ -56,6 +56,13 @@ def _leaflet(press: Press, fold: str, share: float = 0.97) -> FormContent:
     return FormContent((part,), texts, left_out)
 
 
+def _guide(press: Press, fold: str) -> FormContent:
+    """How the leaflet is folded: nothing in it is the author's."""
+    from .leaflet import guide_part
+
+    return FormContent((guide_part(press, fold),), ())
+
+
 FORMS: Final[Mapping[str, Callable[[Press], FormContent]]] = MappingProxyType(
     {
         "brochure": _brochure,
@@ -67,6 +74,8 @@ FORMS: Final[Mapping[str, Callable[[Press], FormContent]]] = MappingProxyType(
         "leaflet-half": partial(_leaflet, fold="half"),
         "leaflet-half-spare": partial(_leaflet, fold="half", share=0.87),
         "leaflet-half-brief": partial(_leaflet, fold="half", share=0.7),
+        "leaflet-guide": partial(_guide, fold="tri"),
+        "leaflet-half-guide": partial(_guide, fold="half"),
         "handout": _handout,
         "handout-brief": partial(_handout, brief=True),
         "handout-large": partial(_handout, brief=True),

@@ -64,6 +64,17 @@ def leaflet_part(
     return part, (*texts, *reach), (*left_out, *told)
 
 
+def guide_part(press: Press, fold: str) -> Part:
+    """How the leaflet is folded: its sides with their panels, and each fold, as a page."""
+    words = press.phrases["fold"]
+    said = {"tri": ("flap_in", "cover_over", "done"), "half": ("once", "done")}[fold]
+    steps = list(zip((words[name] for name in said), press.art.folding(fold), strict=True))
+    place = press.publication.title.place
+    return press.part(
+        "fold-guide", "fold-guide", place, str(words["title"]), fold=fold, steps=steps
+    )
+
+
 class _Chooser:
     """Says as much of each section as `count` panels of the height `room` have place for."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from report.problems import MatwiyaError, Problem
 
@@ -23,9 +23,9 @@ _FORMS: Final = {
 }
 """The forms of each fold, the next for when the one before it is too long."""
 
-_NOTES: Final = {
-    "tri": "Print on both sides, flip on the short edge; fold the flap inwards, then the cover.",
-    "half": "Print on both sides, flip on the short edge; fold once, the cover outside.",
+_FOLDING: Final = {
+    "tri": "fold the flap inwards, then the cover",
+    "half": "fold once, the cover outside",
 }
 
 _PANELS: Final = {
@@ -40,13 +40,30 @@ _PANELS: Final = {
 
 
 def make(job: Job, settings: Settings) -> tuple[Output, ...]:
-    """The outside and the inside of the leaflet. Raises MatwiyaError where a panel has no room.
+    """The outside and the inside of the leaflet, and how to fold it. Raises MatwiyaError where a panel has no room.
 
     What there is no room for is left out, and a warning tells of it.
     """
     form = _fitting(job, _FORMS[settings.fold])
     made = job.pdf(form, _PAGE)
-    return (Output(".pdf", made.pdf, made.pages, _NOTES[settings.fold], form, _PAGE),)
+    printed = made
+    if settings.flip == "long":
+        printed = job.write(form, _PAGE, finishers=[_turn_the_inside])
+    note = f"Print on both sides, flip on the {settings.flip} edge; {_FOLDING[settings.fold]}."
+    leaflet = Output(".pdf", printed.pdf, made.pages, note, form, _PAGE, read_back=made.pdf)
+    if not settings.fold_guide:
+        return (leaflet,)
+    form = f"{_FORMS[settings.fold][0]}-guide"
+    made = job.pdf(form, _PAGE)
+    return leaflet, Output("-fold-guide.pdf", made.pdf, made.pages, "", form, _PAGE)
+
+
+def _turn_the_inside(_document: Any, pdf: Any) -> None:
+    """Turn the inside by half a turn: a sheet that is turned over its long edge shows it upright."""
+    _outside, inside = (
+        each for each in pdf.objects if isinstance(each, dict) and each.get("Type") == "/Page"
+    )
+    inside["Rotate"] = 180
 
 
 def _fitting(job: Job, forms: tuple[str, ...]) -> str:

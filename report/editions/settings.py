@@ -46,6 +46,9 @@ class Settings:
     fold: str = "tri"
     """`tri` or `half`: whether the leaflet is folded twice, to six panels, or once, to four."""
 
+    fold_guide: bool = False
+    """Whether a page that shows how to fold the leaflet comes with it."""
+
     dpi: int = 150
     """Pixels an inch of the images of pages."""
 
