@@ -201,7 +201,8 @@ class _Mailing:
         words = (content.subject, content.html, content.plain, content.file_name)
         for text in (*words, sender.mailbox, sender.name, self.unsubscribe):
             digest.update(sha256(text.encode()).digest())
-        digest.update(sha256(content.pdf).digest())
+        for data in (content.pdf, *(picture.data for picture in content.pictures)):
+            digest.update(sha256(data).digest())
         return digest.hexdigest()
 
     def _mail_of(self, task: Task) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from threading import Event
@@ -110,7 +110,7 @@ def _print_plan(plan: SendPlan) -> None:
     if plan.changed:
         rows.append(("CHANGED", "some have got another mail than this; the others get the new one"))
     for name, text in (*rows, ("Now", now)):
-        click.echo(f"{name:<10}{shape_for_terminal(printable(text), sys.stderr)}", err=True)
+        click.echo(shape_for_terminal(printable(f"{name:<10}{text}"), sys.stderr), err=True)
 
 
 def _mails(count: int) -> str:
@@ -155,16 +155,22 @@ def _ending_on_interrupt(stop: Event) -> Iterator[None]:
         if stop.is_set():
             raise KeyboardInterrupt
         stop.set()
-        # Not `print`: what the signal has interrupted may be a print itself.
-        os.write(2, b"\nending after this mail; Ctrl-C again ends at once\n")
+        with suppress(OSError):  # the terminal may be gone
+            # Not `print`: what the signal has interrupted may be a print itself.
+            os.write(2, b"\nending after this mail; Ctrl-C again ends at once\n")
 
-    signals = (signal.SIGINT, signal.SIGTERM)
-    before = [signal.signal(each, end) for each in signals]
+    names = ("SIGINT", "SIGTERM", "SIGHUP")  # the last where there is one: the terminal is closed
+    before = {
+        number: signal.getsignal(number) for n in names if (number := getattr(signal, n, None))
+    }
+    for number, handler in before.items():
+        if handler is not signal.SIG_IGN:  # as `nohup` sets it
+            signal.signal(number, end)
     try:
         yield
     finally:
-        for each, handler in zip(signals, before, strict=True):
-            signal.signal(each, handler)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def show_ledger(folder: Path, output: Path | None, table: str | None, *, as_json: bool) -> None:

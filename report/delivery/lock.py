@@ -30,7 +30,7 @@ def only_one(path: Path, what: str) -> Iterator[None]:
     with file:
         try:
             _lock(file)
-        except OSError as error:
+        except (BlockingIOError, PermissionError) as error:
             hint = "wait until it has ended, or end it: it leaves off cleanly on Ctrl-C"
             message = f"another run is {what} at this moment"
             raise MatwiyaError([Problem("already-running", message, hint)]) from error

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from report.delivery.lock import only_one
 from tests.support.mail_server import PASSWORD, USER, Mailbox, mail_server
 from tests.support.sending import Campaign, addresses
 
@@ -85,7 +84,34 @@ def test_kill_in_the_midst_doubles_nobody_and_forgets_nobody(campaign: Campaign)
     assert set(box.counts.values()) == {1}
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_full_disk_sends_nothing_that_is_not_written_down(campaign: Campaign) -> None:
+    box = campaign.box
+    assert box is not None
+    campaign.list_people(addresses(200))
+    child = campaign.start(most_bytes=400_000)  # of any file: the ledger's log grows over it
+    _out, errors = child.communicate(timeout=60)
+    assert child.returncode == 4, errors.decode()
+    assert "unwritable-output" in errors.decode()
+    assert 0 < len(box.taken) < 200
+    child = campaign.start()
+    assert child.communicate(timeout=60)
+    states = campaign.states()
+    doubtful = [mailbox for mailbox, state in states.items() if state == "in doubt"]
+    assert len(doubtful) <= 1
+    assert set(box.counts.values()) == {1}
+    assert len(box.counts) >= 200 - len(doubtful)
+
+
+def test_a_server_that_takes_no_mail_so_large(tmp_path: Path) -> None:
+    with mail_server(tmp_path, most_bytes=10_000) as box:
+        campaign = Campaign(tmp_path, box)
+        campaign.list_people(addresses(3))
+        result = campaign.run()
+        assert result.exit_code == 4
+        assert "mail-too-large" in result.output
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_an_interrupted_run_ends_after_the_mail_at_hand(
     campaign: Campaign, number: signal.Signals
 ) -> None:
@@ -94,6 +120,9 @@ def test_an_interrupted_run_ends_after_the_mail_at_hand(
     campaign.list_people(addresses(400))
     child = campaign.start("--limit", "200/s")
     wait_for(box, 20, child)
+    assert campaign.states()["p20@example.org"] in {"sent", "sending"}  # while it runs
+    other = campaign.run()
+    assert (other.exit_code, "already-running" in other.output) == (1, True)
     child.send_signal(number)
     out, _errors = child.communicate(timeout=20)
     assert child.returncode == 130
@@ -249,13 +278,3 @@ def test_addresses_beyond_ascii_need_a_server_that_takes_them(tmp_path: Path, ab
         assert box.counts["a@xn--mgbh0fb.com"] == 1
         assert len(box.counts) == (2 if able else 1)
         assert able or "SMTPUTF8" in result.output
-
-
-def test_two_runs_at_once_are_refused(campaign: Campaign) -> None:
-    campaign.list_people(addresses(2))
-    with only_one(campaign.out / "content-ledger.lock", "sending"):
-        result = campaign.run()
-    assert result.exit_code == 1
-    assert "another run is sending" in result.output
-    assert campaign.box is not None
-    assert campaign.box.taken == []

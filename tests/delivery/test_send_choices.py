@@ -10,14 +10,18 @@ import os
 import pty
 import subprocess
 import sys
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import report
 from report.cli import main
 from report.delivery.mail.addresses import AddressError, read_address
+from report.delivery.mail.message import MailContent, mail
 from report.delivery.mail.rate import read_limit
 from report.problems import MatwiyaError
 from tests.support.mail_server import USER, Mailbox, mail_server
@@ -312,6 +316,22 @@ def test_limits_that_are_none(text: str) -> None:
 def test_addresses_and_names_that_could_do_harm_are_refused(mailbox: str, name: str) -> None:
     with pytest.raises(AddressError):
         read_address(mailbox, name)
+
+
+_NAMES = st.text(st.sampled_from("اب محمد,;:<>@\"'()[]\\.-_=?abZ 09é漢😀\u200c"), max_size=199)
+
+
+@settings(deadline=None)
+@given(name=_NAMES, subject=_NAMES)
+def test_names_and_subjects_come_back_as_they_went(name: str, subject: str) -> None:
+    sender, to = read_address("a@example.org"), read_address("b@example.org", name)
+    content = MailContent(subject.strip(), "<p>x</p>", "x", (), b"")
+    data = mail(content, sender, to, date=datetime.now(UTC), message_id="<x@example.org>")
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    assert data.isascii()
+    assert max(map(len, data.split(b"\r\n"))) <= 998
+    assert [each.display_name for each in message["To"].addresses] == [" ".join(name.split())]
+    assert message["Subject"] == subject.strip()
 
 
 def test_international_domains_are_written_in_ascii() -> None:

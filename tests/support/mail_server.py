@@ -131,13 +131,14 @@ class _Handler:
 
 
 @contextmanager
-def mail_server(
+def mail_server(  # noqa: PLR0913 (one parameter a trait)
     folder: Path,
     *,
     implicit: bool = False,
     login: bool = False,
     international: bool = True,
     encrypted: bool = True,
+    most_bytes: int = 8 * 2**20,
 ) -> Iterator[Mailbox]:
     """A server whose certificate is signed by the authority in `Mailbox.ca`.
 
@@ -164,7 +165,7 @@ def mail_server(
             mailbox,
             handler,
             enable_SMTPUTF8=international,
-            data_size_limit=8 * 2**20,
+            data_size_limit=most_bytes,
             tls_context=None if implicit or not encrypted else context,
             require_starttls=encrypted and not implicit,
             auth_required=login,

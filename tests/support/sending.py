@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import resource
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -76,12 +77,21 @@ class Campaign:
         """The command in this process, with --yes."""
         return CliRunner(env=self.environment).invoke(main, self.arguments("--yes", *more))
 
-    def start(self, *more: str) -> subprocess.Popen[bytes]:
-        """The command in a process of its own, with --yes and a small mail."""
+    def start(self, *more: str, most_bytes: int = -1) -> subprocess.Popen[bytes]:
+        """The command in a process of its own, with --yes and a small mail.
+
+        No file that it writes can be larger than `most_bytes`.
+        """
         command = [sys.executable, "-c", _SMALL, str(ROOT), *self.arguments("--yes", *more)]
         environment = {**os.environ, **self.environment}
         pipe = subprocess.PIPE
-        return subprocess.Popen(command, stdout=pipe, stderr=pipe, env=environment)
+        return subprocess.Popen(
+            command,
+            stdout=pipe,
+            stderr=pipe,
+            env=environment,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, most_bytes)),  # noqa: PLW1509 (no threads in the child yet)
+        )
 
     def status(self) -> dict[str, dict[str, str]]:
         """The ledger as --status gives it as CSV, by address."""

@@ -75,14 +75,14 @@ def read_address(mailbox: str, name: str = "") -> Address:
 
 
 def read_name(name: str) -> str:
-    """`name` as it may stand in a header, spaces around it taken away. Raises AddressError."""
+    """`name` as it may stand in a header, one space between its words. Raises AddressError."""
     name = name.strip()
     if hidden_character(name):
         message = f"the name {name[:60]!a} holds a line break or a sign that can't be seen"
         raise AddressError(message, "Type the name anew by hand, on one line")
     if len(name) > _LONGEST_NAME:
         raise AddressError(f"the name '{name[:40]}…' is too long", "Shorten it")
-    return name
+    return " ".join(name.split())
 
 
 def parse_address(text: str) -> Address:

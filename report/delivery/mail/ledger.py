@@ -8,7 +8,7 @@ was: a recipient who is `sending` then was at the one point where only the serve
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -103,16 +103,18 @@ class Ledger:
         """
         self._path = path
         try:
-            if trial:
-                self._database = _copied(path)
-            else:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                self._database = sqlite3.connect(path, isolation_level=None)
+            self._database = _copied(path) if trial else _opened(path)
+        except (OSError, sqlite3.Error) as error:
+            raise _unusable(path, str(error)) from error
+        try:
             self._database.execute("PRAGMA journal_mode=WAL")
             self._database.execute("PRAGMA synchronous=FULL")
             self._database.executescript(_SCHEMA)
             self._check_version()
-        except (OSError, sqlite3.Error) as error:
+        except (sqlite3.Error, MatwiyaError) as error:
+            self._database.close()
+            if isinstance(error, MatwiyaError):
+                raise
             raise _unusable(path, str(error)) from error
 
     def __enter__(self) -> Self:
@@ -143,7 +145,22 @@ class Ledger:
 
     def keep_note(self, key: str, value: str) -> None:
         """Note something of the campaign."""
-        self._database.execute("INSERT OR REPLACE INTO campaign VALUES (?, ?)", (key, value))
+        with self._writing() as database:
+            database.execute("INSERT OR REPLACE INTO campaign VALUES (?, ?)", (key, value))
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """The database, all of what is written to it or nothing. Raises MatwiyaError."""
+        try:
+            self._database.execute("BEGIN IMMEDIATE")
+            yield self._database
+            self._database.execute("COMMIT")
+        except sqlite3.Error as error:
+            with suppress(sqlite3.Error):
+                self._database.execute("ROLLBACK")
+            message = f"the ledger '{self._path}' can't be written: {error}"
+            hint = "make room there, then run the same command again: it goes on from here"
+            raise MatwiyaError([Problem("unwritable-output", message, hint)]) from error
 
     def enrol(self, people: Iterable[tuple[int, Address]], domain: str) -> None:
         """Make the ledger hold `people`, each the row of the list and the address.
@@ -154,31 +171,39 @@ class Ledger:
         goes out again, and a server or a mail program can tell the second from a new one.
         """
         campaign = UUID(self.note("id"))
-        self._database.execute("BEGIN IMMEDIATE")
-        self._database.execute("UPDATE recipients SET listed = 0")
-        for row, address in people:
-            message_id = f"<{uuid5(campaign, address.key)}@{domain}>"
-            self._database.execute(
+        with self._writing() as database:
+            database.execute("UPDATE recipients SET listed = 0")
+            database.executemany(
                 "INSERT INTO recipients (key, mailbox, name, row, listed, state, message_id) "
                 "VALUES (?, ?, ?, ?, 1, 'pending', ?) ON CONFLICT (key) DO UPDATE SET "
                 "mailbox = excluded.mailbox, name = excluded.name, row = excluded.row, listed = 1",
-                (address.key, address.mailbox, address.name, row, message_id),
+                (
+                    (
+                        each.key,
+                        each.mailbox,
+                        each.name,
+                        row,
+                        f"<{uuid5(campaign, each.key)}@{domain}>",
+                    )
+                    for row, each in people
+                ),
             )
-        self._database.execute("COMMIT")
 
     def recover(self) -> None:
         """Put those whom a killed run left `sending` in doubt."""
-        self._database.execute(
-            "UPDATE recipients SET state = 'in doubt', answer = ? WHERE state = 'sending'",
-            ("the run was killed while the mail was sent",),
-        )
+        with self._writing() as database:
+            database.execute(
+                "UPDATE recipients SET state = 'in doubt', answer = ? WHERE state = 'sending'",
+                ("the run was killed while the mail was sent",),
+            )
 
     def reopen(self, *states: State) -> None:
         """Make those who are listed and in `states` pending again."""
-        self._database.executemany(
-            "UPDATE recipients SET state = 'pending' WHERE listed = 1 AND state = ?",
-            [(state.value,) for state in states],
-        )
+        with self._writing() as database:
+            database.executemany(
+                "UPDATE recipients SET state = 'pending' WHERE listed = 1 AND state = ?",
+                [(state.value,) for state in states],
+            )
 
     def due(self) -> tuple[Task, ...]:
         """Those who are listed and pending, in the order of the list."""
@@ -198,17 +223,13 @@ class Ledger:
 
     def _write(self, key: str, state: State, stage: str, answer: str, *, attempt: bool) -> None:
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        try:
-            self._database.execute(
+        with self._writing() as database:
+            database.execute(
                 "UPDATE recipients SET state = ?, stage = ?, answer = ?, attempts = attempts + ?, "
                 "first_try = CASE first_try WHEN '' THEN ? ELSE first_try END, last_try = ? "
                 "WHERE key = ?",
                 (state.value, stage, answer[:_LONGEST_ANSWER], int(attempt), now, now, key),
             )
-        except sqlite3.Error as error:
-            message = f"the ledger '{self._path}' can't be written: {error}"
-            hint = "make room there, then run the same command again: it goes on from here"
-            raise MatwiyaError([Problem("unwritable-output", message, hint)]) from error
 
     def counts(self, *, listed: bool = True) -> dict[State, int]:
         """How many of those who are listed, or are no longer, are in each state."""
@@ -237,6 +258,11 @@ def read_ledger(path: Path) -> tuple[Entry, ...]:
         raise MatwiyaError([Problem("no-ledger", f"there is no ledger '{path}'", hint)])
     with Ledger(path, trial=True) as ledger:
         return tuple(ledger.entries())
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return sqlite3.connect(path, isolation_level=None)
 
 
 def _copied(path: Path) -> sqlite3.Connection:

@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from report.problems import MatwiyaError, Problem
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _SECONDS: Final = {"s": 1, "min": 60, "h": 3600, "day": 86400}
 _LIMIT: Final = re.compile(rf"(\d{{1,6}})/({'|'.join(_SECONDS)})")
@@ -45,17 +42,12 @@ def read_limit(text: str) -> Limit:
 
 
 class Pace:
-    """Waits so that what it paces keeps a limit."""
+    """When the next one may go, so that a limit is kept; `next` is a time of `time.monotonic`."""
 
-    def __init__(self, limit: Limit, wait: Callable[[float], None] = time.sleep) -> None:
+    def __init__(self, limit: Limit) -> None:
         self._interval = limit.interval
-        self._wait = wait
-        self._next = 0.0
+        self.next = 0.0
 
-    def keep(self) -> None:
-        """Wait until the next one may go."""
-        now = time.monotonic()
-        if now < self._next:
-            self._wait(self._next - now)
-            now = time.monotonic()
-        self._next = max(now, self._next) + self._interval
+    def step(self) -> None:
+        """Note that one goes now."""
+        self.next = max(time.monotonic(), self.next) + self._interval

@@ -63,6 +63,10 @@ _STOPS: Final = {
         "refuses the sender",
         "is --from an address that you may send from there, and are you logged in?",
     ),
+    "mail-too-large": (
+        "takes no mail so large",
+        "choose a smaller --max-size for the brochure",
+    ),
     "all-refused": (
         "refuses everyone, the last with",
         "is it the right server, and are you logged in? then run again with --retry-refused",
@@ -144,7 +148,7 @@ class Run:
         self._mail_of = mail_of
         self._patience = patience
         self._stop = stop
-        self._pace = Pace(limit, self._pause)
+        self._pace = Pace(limit)
         self._progress = progress
         self._done = self._of = 0
         self._smtp: smtplib.SMTP | None = None
@@ -178,21 +182,20 @@ class Run:
 
     def _ready_at(self, at: float) -> bool:
         """Wait for the time `at`; False when the run is to end instead."""
-        remaining = at - time.monotonic()
+        now = time.monotonic()
+        remaining = max(at, self._pace.next) - now
         if remaining > _LONGEST_IDLE:
             self._hang_up()
-        if remaining > 0:
+        if at > now:
             self._wait(remaining)
-        if not self._stop.is_set():
-            self._pace.keep()
+        elif remaining > 0:
+            self._stop.wait(remaining)
+        self._pace.step()
         return not self._stop.is_set()
-
-    def _pause(self, seconds: float) -> None:
-        self._stop.wait(seconds)
 
     def _wait(self, seconds: float) -> None:
         self._progress(f"wait {seconds:.0f} s", self._done, self._of)
-        self._pause(seconds)
+        self._stop.wait(seconds)
 
     def _take(self, due: _Due) -> _Due | None:
         """Send to one recipient; when to try again, None for never in this run."""
@@ -226,7 +229,9 @@ class Run:
             state = State.FAILED
         self._ledger.close(due.task.key, state, outcome.stage, outcome.answer)
         if outcome.result is Result.STOP:
-            raise self._stopped("sender-refused", outcome.answer)
+            too_large = outcome.answer.startswith("552")  # RFC 1870, section 6.1
+            code = "mail-too-large" if too_large else "sender-refused"
+            raise self._stopped(code, outcome.answer)
         self._count(due.task, state, outcome)
         if state is State.PENDING:
             pause = self._patience.after(tries)
