@@ -53,6 +53,13 @@ references: .venv/.dev brochure ## Draw the reference images of tests/pages anew
 	@$(BIN)/python -m tests.support.pictures out/content.pdf tests/pages
 	@$(BIN)/matwiya build content --edition booklet -o out/content-booklet.pdf
 	@$(BIN)/python -m tests.support.booklet out/content-booklet.pdf tests/pages
+	@$(BIN)/matwiya build content --edition leaflet -o out/leaflet.pdf
+	@$(BIN)/matwiya build content --edition leaflet --fold half -o out/leaflet-half.pdf
+	@$(BIN)/python -m tests.support.leaflet out/leaflet.pdf out/leaflet-half.pdf tests/pages
+	@$(BIN)/matwiya build content --edition handout -o out/handout-A4.pdf
+	@$(BIN)/matwiya build content --edition handout --paper A5 -o out/handout-A5.pdf
+	@$(BIN)/matwiya build content --edition handout --large-print true -o out/handout-large.pdf
+	@$(BIN)/python -m tests.support.handout out/handout-A4.pdf out/handout-A5.pdf out/handout-large.pdf tests/pages
 
 benchmark: .venv/.dev ## Measure a build beside other tools (minutes)
 	@$(call need,$(RUN_LIBRARIES) $(if $(shell command -v chromium google-chrome),,chromium))

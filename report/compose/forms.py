@@ -40,11 +40,11 @@ def _cover(press: Press) -> FormContent:
     return FormContent((press.cover(),), tuple(text for text in texts if text))
 
 
-def _handout(press: Press, *, brief: bool = False) -> FormContent:
-    """A handout of one or two sides; a brief one says less of each section."""
+def _handout(press: Press, *, questions: bool = False, brief: bool = False) -> FormContent:
+    """A handout of a few sides; a brief one says less of each section."""
     from .handout import handout_part
 
-    part, texts = handout_part(press, brief=brief)
+    part, texts = handout_part(press, questions=questions, brief=brief)
     return FormContent((part,), texts)
 
 
@@ -76,9 +76,11 @@ FORMS: Final[Mapping[str, Callable[[Press], FormContent]]] = MappingProxyType(
         "leaflet-half-brief": partial(_leaflet, fold="half", share=0.7),
         "leaflet-guide": partial(_guide, fold="tri"),
         "leaflet-half-guide": partial(_guide, fold="half"),
-        "handout": _handout,
+        "handout": partial(_handout, questions=True),
+        "handout-short": _handout,
         "handout-brief": partial(_handout, brief=True),
-        "handout-large": partial(_handout, brief=True),
+        "handout-large": _handout,
+        "handout-large-brief": partial(_handout, brief=True),
     }
 )
 """How each form is composed, by its name, which is also that of its variant in `theme.yaml`."""

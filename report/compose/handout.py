@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from report.content.model import Text
+from report.content.model import Layout, Text
 
 from .digest import Digest, Extent
 
@@ -16,16 +16,22 @@ if TYPE_CHECKING:
     from .press import Press
 
 
-def handout_part(press: Press, *, brief: bool) -> tuple[Part, tuple[Text, ...]]:
+def handout_part(press: Press, *, questions: bool, brief: bool) -> tuple[Part, tuple[Text, ...]]:
     """The one part of a handout, and the words of the author that it prints.
 
-    A `brief` one leaves out the texts of the entries, and the entries of questions altogether.
+    Without `questions` it leaves out the entries of those; a `brief` one leaves out the
+    explanations of the others too.
     """
     publication = press.publication
     cover, say = publication.cover, press.words
     digest = Digest(press)
     title = Text(" ".join(cover.title.value.split()), cover.title.place)
-    topics = digest.topics(publication.sections, Extent(entries=not brief))
+    topics = tuple(
+        digest.topic(
+            section, Extent(entries=questions if section.layout is Layout.FAQ else not brief)
+        )
+        for section in publication.sections
+    )
     contacts, code, reach = digest.contacts()
     part = press.part(
         "handout", "handout", publication.title.place, title.value, heading=say.text(title),

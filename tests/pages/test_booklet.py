@@ -6,13 +6,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from PIL import Image
 
 from report import build
 from tests.support.booklet import pictures_of
-from tests.support.pictures import difference, pages_of
+from tests.support.pictures import assert_looks_like, difference, pages_of
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 _HERE = Path(__file__).parent
 _CONTENT = _HERE.parents[1] / "content"
@@ -39,13 +42,7 @@ def test_there_is_a_reference_for_every_side_and_spread(pictures: dict[str, Imag
 
 @pytest.mark.parametrize("reference", _REFERENCES, ids=lambda path: path.stem)
 def test_it_looks_like_its_reference(reference: Path, pictures: dict[str, Image.Image]) -> None:
-    with Image.open(reference) as expected:
-        share, picture = difference(expected.convert("RGB"), pictures[reference.stem])
-    if share > _SHARE:
-        target = _HERE / "differences" / reference.name
-        target.parent.mkdir(exist_ok=True)
-        picture.save(target)
-        pytest.fail(f"{share:.1%} of the picture is different; see {target}")
+    assert_looks_like(reference, pictures[reference.stem], _SHARE)
 
 
 def test_a_difference_is_seen(pictures: dict[str, Image.Image]) -> None:

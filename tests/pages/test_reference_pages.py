@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.pictures import difference, pages_of
+from tests.support.pictures import assert_looks_like, difference, pages_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -32,16 +32,7 @@ def test_there_is_a_reference_for_every_page(pages: list[Image]) -> None:
 
 @pytest.mark.parametrize("reference", _REFERENCES, ids=lambda path: path.stem)
 def test_a_page_looks_like_its_reference(reference: Path, pages: list[Image]) -> None:
-    from PIL import Image
-
-    page = pages[_REFERENCES.index(reference)]
-    with Image.open(reference) as expected:
-        share, picture = difference(expected.convert("RGB"), page)
-    if share > _SHARE:
-        target = _HERE / "differences" / reference.name
-        target.parent.mkdir(exist_ok=True)
-        picture.save(target)
-        pytest.fail(f"{share:.1%} of the page is different; see {target}")
+    assert_looks_like(reference, pages[_REFERENCES.index(reference)], _SHARE)
 
 
 def test_a_difference_is_seen(pages: list[Image]) -> None:

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from tests.support.folding import Face, Ink, printed, read
-from tests.support.pictures import pages_of
+from tests.support.pictures import keep, pages_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DPI = 36
-_COLOURS = 128
 
 
 def pictures_of(pdf: bytes, *, bound: str, flip: str) -> dict[str, Image.Image]:
@@ -75,13 +74,8 @@ def _seen(face: Face) -> Image.Image:
 
 def main() -> None:
     """`python -m tests.support.booklet FILE.pdf FOLDER`: draw the reference images anew."""
-    folder = Path(sys.argv[2])
-    for old in folder.glob("booklet-*.png"):
-        old.unlink()
     pdf = Path(sys.argv[1]).read_bytes()
-    for name, picture in pictures_of(pdf, bound="right", flip="short").items():
-        small = picture.quantize(_COLOURS, dither=Image.Dither.NONE)
-        small.save(folder / f"{name}.png", optimize=True)
+    keep(pictures_of(pdf, bound="right", flip="short"), Path(sys.argv[2]), "booklet-*.png")
 
 
 if __name__ == "__main__":

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdfium2
+import pytest
 from PIL import Image, ImageChops
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _DPI = 60
 _LEVELS = 48  # how far a colour may be off and still be the same
@@ -34,6 +39,31 @@ def difference(expected: Image.Image, found: Image.Image) -> tuple[float, Image.
     plain = strongest.point(lambda level: 255 if level > _LEVELS else 0)
     picture.paste(ImageChops.invert(plain).convert("RGB"), (2 * width, 0))
     return plain.histogram()[255] / (width * height), picture
+
+
+def assert_looks_like(reference: Path, found: Image.Image, share: float) -> None:
+    """`found` is the picture in the file `reference`, but for a `share` of its pixels.
+
+    Where it is not, a picture of the difference is left in the folder `differences` beside it.
+    """
+    with Image.open(reference) as expected:
+        off, picture = difference(expected.convert("RGB"), found)
+    if off > share:
+        target = reference.parent / "differences" / reference.name
+        target.parent.mkdir(exist_ok=True)
+        picture.save(target)
+        pytest.fail(f"{off:.1%} of the picture is different; see {target}")
+
+
+def keep(
+    pictures: Mapping[str, Image.Image], folder: Path, pattern: str, colours: int = 128
+) -> None:
+    """Write reference images by their names, in few colours, in place of those of `pattern`."""
+    for old in folder.glob(pattern):
+        old.unlink()
+    for name, picture in pictures.items():
+        small = picture.quantize(colours, dither=Image.Dither.NONE)
+        small.save(folder / f"{name}.png", optimize=True)
 
 
 def main() -> None:
