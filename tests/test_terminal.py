@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from report.problems import Place, Problem, Severity
 from report.terminal import (
     Progress,
+    duration,
     printable,
     shape_for_terminal,
     show_problems,
@@ -218,6 +219,25 @@ def test_progress_shows_after_a_second_and_wipes_its_line() -> None:
         progress.step("writing", 0, 0)
         assert stream.getvalue().endswith("\r\x1b[Kwriting")
     assert stream.getvalue().endswith("\r\x1b[K")
+
+
+def test_progress_of_a_long_work_tells_its_rate_and_the_time_left() -> None:
+    stream, clock = _Terminal(), _Clock()
+    with Progress(stream, clock=clock) as progress:
+        for second in range(11):
+            clock.now = float(second)
+            progress.step("send", 20 * second, 3000)
+        assert stream.getvalue().endswith("send 200/3000, 20/s, 2 min left")
+        clock.now = 100.0
+        progress.wipe()  # for a question
+        assert stream.getvalue().endswith("left\r\x1b[K")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(0, "0 s"), (59.4, "59 s"), (90, "2 min"), (7500, "2 h 5 min")]
+)
+def test_a_length_of_time_in_words(seconds: float, words: str) -> None:
+    assert duration(seconds) == words
 
 
 def test_progress_is_silent_in_a_pipe() -> None:
