@@ -268,6 +268,19 @@ def test_a_server_that_refuses_everyone_is_left_alone(campaign: Campaign) -> Non
     assert Counter(campaign.states().values()) == {"refused": 10, "pending": 20}
 
 
+def test_a_server_that_has_had_enough_is_left_alone(campaign: Campaign) -> None:
+    box = campaign.box
+    assert box is not None
+    for mailbox in addresses(60):
+        box.plans[mailbox].extend(["RCPT 450"] * 9)
+    campaign.list_people(addresses(60))
+    result = campaign.run("--tries", "3")
+    assert result.exit_code == 4
+    assert "no-server" in result.output
+    assert sum(9 - len(plans) for plans in box.plans.values()) == 13
+    assert set(campaign.states().values()) == {"pending"}
+
+
 @pytest.mark.parametrize("able", [True, False])
 def test_addresses_beyond_ascii_need_a_server_that_takes_them(tmp_path: Path, able: bool) -> None:  # noqa: FBT001
     with mail_server(tmp_path, international=able) as box:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _LONGEST_PAUSE: Final = 15 * 60.0  # seconds; greylisting asks for five to fifteen minutes
 _LONGEST_IDLE: Final = 20.0  # seconds after which we say QUIT rather than keep a server waiting
 _REFUSALS_THAT_MEAN_ALL: Final = 10
+_DELAYS_THAT_MEAN_ALL: Final = 10  # in a row: a server that has had enough of us, not of them
 
 _STATES: Final = {
     Result.SENT: State.SENT,
@@ -154,6 +155,7 @@ class Run:
         self._smtp: smtplib.SMTP | None = None
         self._on_this_connection = 0
         self._setbacks = 0  # in a row, each a sign that the server wants no one's mail now
+        self._delayed = 0  # recipients in a row
         self._refused = 0
         self.tally = Tally()
 
@@ -241,7 +243,7 @@ class Run:
     def _count(self, task: Task, state: State, outcome: Outcome) -> None:
         if state is State.SENT:
             self.tally.sent += 1
-            self._setbacks = 0
+            self._setbacks = self._delayed = 0
             return
         if state in {State.REFUSED, State.FAILED, State.IN_DOUBT}:
             self.tally.problems.append(_problem_of(task, state, outcome))
@@ -249,7 +251,9 @@ class Run:
         if self._refused >= _REFUSALS_THAT_MEAN_ALL and not self.tally.sent:
             raise self._stopped("all-refused", outcome.answer)
         if outcome.result is Result.LATER and outcome.stage == "RCPT" and outcome.connected:
-            return  # of this recipient alone
+            self._delayed += 1
+            if self._delayed <= _DELAYS_THAT_MEAN_ALL:
+                return  # of this recipient alone
         if outcome.result in {Result.LATER, Result.IN_DOUBT}:
             self._set_back(outcome)
 
