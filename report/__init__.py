@@ -20,7 +20,7 @@ from .problems import MatwiyaError, Place, Problem, Severity
 
 if TYPE_CHECKING:
     from .api import BuildResult, BuiltFile, build, check, impose, load
-    from .emails import write_drafts
+    from .drafts import DraftChoices, write_drafts
     from .mailing import SendChoices, SendPlan, SendResult, send, sent_so_far
 
 __version__ = "0.1.0"
@@ -28,6 +28,7 @@ __version__ = "0.1.0"
 __all__ = [
     "BuildResult",
     "BuiltFile",
+    "DraftChoices",
     "MatwiyaError",
     "Place",
     "Problem",
@@ -52,10 +53,10 @@ def __getattr__(name: str) -> object:
         from . import api
 
         return getattr(api, name)
-    if name == "write_drafts":
-        from .emails import write_drafts
+    if name in {"write_drafts", "DraftChoices"}:
+        from . import drafts
 
-        return write_drafts
+        return getattr(drafts, name)
     if name in {"send", "sent_so_far", "SendChoices", "SendPlan", "SendResult"}:
         from . import mailing
 

@@ -36,7 +36,9 @@ class BuiltFile:
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What a build made. `problems` are warnings only; `timings` are seconds by stage."""
+    """What a build made. `problems` are warnings, and rows of a list that had to be left out;
+    `timings` are seconds by stage.
+    """
 
     files: tuple[BuiltFile, ...]
     problems: tuple[Problem, ...]

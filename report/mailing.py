@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .emails import MOST_BYTES, Mails, check_headers, read_addresses
+from .emails import Mails, check_headers, read_addresses
 from .pipeline import Options, Timings, prepare
 from .problems import MatwiyaError
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class SendChoices:
     """How a mail is made and sent, where the usual way won't do.
 
-    `subject`, `most_bytes` and `unsubscribe` are those of `report.write_drafts`. `tls` is
+    `subject`, `most_bytes` and `unsubscribe` are those of `report.DraftChoices`. `tls` is
     `starttls`, `implicit` or `none` (for a server on this machine), None as the port says; `ca` a
     file of certificates to trust. `limit` is written as `30/min`. A mail is tried `tries` times in
     a run, for the first time again after `pause` seconds. `resend_in_doubt` and `retry_refused`
@@ -38,7 +38,7 @@ class SendChoices:
     """
 
     subject: str = ""
-    most_bytes: int = MOST_BYTES
+    most_bytes: int | None = None
     unsubscribe: str = ""
     tls: str | None = None
     ca: Path | None = None
@@ -269,12 +269,7 @@ def _mailing(  # noqa: PLR0913 (all that the caller has said)
     timings = Timings()
     job = Job(prepare(Path(folder), timings, network=options.network), options, timings, progress)
     mails = Mails(job, choices.subject, choices.most_bytes)
-    wanting = [
-        replace(problem, message=f"row {each.recipient.row}: {problem.message}")
-        for each in found
-        for problem in mails.problems_of(each.recipient.values)
-    ]
-    if wanting:
+    if wanting := [problem for _row, told in mails.wanting(found) for problem in told]:
         raise MatwiyaError(wanting)
     by_key = {each.address.key: each for each in found}
     warnings = (*told, *wrong, *job.problems)

@@ -10,7 +10,7 @@ import click
 
 from report.problems import MatwiyaError, Problem
 
-from .email import MEGABYTE
+from .email import in_bytes
 from .showing import FOLDER, JSON, NETWORK, problems_shown
 
 if TYPE_CHECKING:
@@ -46,9 +46,7 @@ _UNASKED = Problem(
 @click.option(
     "--max-size",
     type=click.FloatRange(0.01, 100),
-    default=2.0,
-    show_default=True,
-    help="The most megabytes that the attached PDF may have.",
+    help="The most megabytes that the attached PDF may have.  [default: 2]",
 )
 @click.option("--limit", default="", metavar="NUMBER/TIME", help="At most so many: 30/min, 500/h.")
 @click.option(
@@ -85,7 +83,7 @@ def send(  # noqa: PLR0913 (one parameter an option)
     server: str,
     output: Path | None,
     *,
-    max_size: float,
+    max_size: float | None,
     yes: bool,
     status: bool,
     table: str | None,
@@ -118,7 +116,7 @@ def send(  # noqa: PLR0913 (one parameter an option)
         # Who is asked sees that the mail is another, and may say no.
         choices["send_changed"] |= not yes
         sending = SendingShown(folder, ask=not yes, as_json=as_json)
-        chosen = SendChoices(most_bytes=int(max_size * MEGABYTE), **choices)
+        chosen = SendChoices(most_bytes=in_bytes(max_size), **choices)
         options = Options(network=allow_network)
         with sending as shown:
             result = send_mails(

@@ -4,19 +4,18 @@ from .colour import contrast, mix
 from .compose import compose
 from .composition import Composition, Drawing, Part, Stylesheet
 from .forms import FORMS
-from .mail import MailWords, compose_mail
+from .mail import MailComposer
 from .theme import Theme, load_theme, theme_names
 
 __all__ = [
     "FORMS",
     "Composition",
     "Drawing",
-    "MailWords",
+    "MailComposer",
     "Part",
     "Stylesheet",
     "Theme",
     "compose",
-    "compose_mail",
     "contrast",
     "load_theme",
     "mix",

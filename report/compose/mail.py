@@ -26,39 +26,50 @@ class MailWords:
     plain: str
 
 
-def compose_mail(
-    publication: Publication,
-    letter: Letter | None,
-    cover: str,
-    pictures: Mapping[str, tuple[str, int]] | None = None,
-) -> MailWords:
-    """The words of the mail: those of `letter`, or the theme's own where there is none.
+class MailComposer:
+    """Makes the words of mails that carry one publication; its theme is read once for all of them.
 
     `cover` is the Content-ID of the picture of the cover (RFC 2392), `pictures` has one for each
-    file that the letter names, and its width in pixels. Raises MatwiyaError when the theme has errors.
+    file that a letter names, and its width in pixels. Raises MatwiyaError when the theme has errors.
     """
-    press, _problems = press_of(publication)
-    title = " ".join(publication.title.value.split())
-    if letter:
-        heading, blocks = letter.heading, letter.body
-    else:
-        heading, blocks = (
-            (),
-            _usual(press.phrases["mail_hello"], press.phrases["mail_attached"], title),
+
+    def __init__(
+        self,
+        publication: Publication,
+        cover: str,
+        pictures: Mapping[str, tuple[str, int]] | None = None,
+    ) -> None:
+        self._press, _problems = press_of(publication)
+        self._title = " ".join(publication.title.value.split())
+        self._start = "right" if publication.direction == "rtl" else "left"
+        self._cover = cover
+        self._pictures = pictures or {}
+
+    def words(self, letter: Letter | None, values: Mapping[str, str] | None = None) -> MailWords:
+        """The words of `letter`, or the theme's own where there is none.
+
+        `values` are what a list says of the recipient, for templates that ask for it. Raises
+        MatwiyaError when the template fails.
+        """
+        press, title = self._press, self._title
+        usual = (press.phrases["mail_hello"], press.phrases["mail_attached"])
+        blocks = letter.body if letter else _usual(*usual, title)
+        heading = letter.heading if letter else ()
+        said = letter.subject if letter else None
+        subject = said.value if said else "".join(map(Node.plain_text, heading)).strip() or title
+        html = press.rendered(
+            "mail/letter.html",
+            subject=subject,
+            heading=press.words.inline(heading) if heading else "",
+            body=press.words.plain_blocks([_shown(block, self._pictures) for block in blocks]),
+            cover=self._cover,
+            cover_words=str(press.phrases["mail_cover"]).replace("{title}", title),
+            start=self._start,
+            recipient=values or {},
         )
-    said = letter.subject if letter else None
-    subject = said.value if said else "".join(map(Node.plain_text, heading)).strip() or title
-    html = press.rendered(
-        "mail/letter.html",
-        subject=subject,
-        heading=press.words.inline(heading) if heading else "",
-        body=press.words.plain_blocks([_shown(block, pictures or {}) for block in blocks]),
-        cover=cover,
-        cover_words=str(press.phrases["mail_cover"]).replace("{title}", title),
-        start="right" if publication.direction == "rtl" else "left",
-    )
-    first = ["".join(map(Node.plain_text, heading))] if heading else []
-    return MailWords(subject, html, _BLOCKS_APART.join([*first, *_paragraphs(blocks)]) + "\n")
+        first = ["".join(map(Node.plain_text, heading))] if heading else []
+        plain = _BLOCKS_APART.join([*first, *_paragraphs(blocks)]) + "\n"
+        return MailWords(" ".join(subject.split()), html, plain)
 
 
 def _shown(node: Node, pictures: Mapping[str, tuple[str, int]]) -> Node:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LONGEST: Final = (
     200  # bytes in UTF-8; file systems take 255, and a file is written under a longer name first
@@ -29,6 +32,27 @@ def safe_name(text: str, ending: str, otherwise: str, suffix: str = "") -> str:
         stem = f"_{stem}"
     room = LONGEST - len(f"{suffix}{ending}".encode())
     return f"{_cut(stem, room)}{suffix}{ending}"
+
+
+def safe_names(texts: Iterable[tuple[str, str]], ending: str) -> tuple[str, ...]:
+    """`safe_name` of each text and what stands in for it, no two of which a system takes for one.
+
+    Names that would clash get a number, in the order of the texts.
+    """
+    taken: set[str] = set()
+    counts: dict[str, int] = {}
+    names = []
+    for text, otherwise in texts:
+        name = safe_name(text, ending, otherwise)
+        key = name_key(name)
+        count = counts.get(key, 1)
+        while name_key(name) in taken:
+            count += 1
+            name = safe_name(text, ending, otherwise, f"-{count}")
+        counts[key] = count
+        taken.add(name_key(name))
+        names.append(name)
+    return tuple(names)
 
 
 def name_key(name: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from report.problems import MatwiyaError, Problem, Severity
 
 from .output import Output
+from .settings import settings_of
 
 if TYPE_CHECKING:
     from report.finish import Shrunk
@@ -24,12 +25,15 @@ def make(job: Job, settings: Settings) -> tuple[Output, ...]:
     return (Output(".pdf", pdf, job.pdf().pages, note),)
 
 
-def within_budget(job: Job, most_bytes: int) -> bytes:
-    """The brochure in at most `most_bytes`. What its pictures lose for it is told as a warning.
+def within_budget(job: Job, most_bytes: int | None = None) -> bytes:
+    """The brochure in at most `most_bytes`, or what the setting `max_size` of its folder allows.
 
-    Raises MatwiyaError when that is not to be done.
+    What its pictures lose for it is told as a warning. Raises MatwiyaError when it can't be done.
     """
     from report.finish import shrink_pictures
+
+    if most_bytes is None:
+        most_bytes = round(settings_of(job.publication.settings).max_size * MEGABYTE)
 
     pdf = job.pdf().pdf
     if len(pdf) <= most_bytes:

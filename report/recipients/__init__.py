@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .file_names import file_names, safe_file_name
+from .file_names import file_names
 from .model import Recipient, RecipientList, field_name
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ __all__ = [
     "field_name",
     "file_names",
     "read_recipients",
-    "safe_file_name",
 ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from string import Formatter
 from typing import TYPE_CHECKING
 
-from report.delivery import name_key, safe_name
+from report.delivery import safe_names
 from report.problems import MatwiyaError, Problem
 
 from .model import field_name
@@ -21,43 +21,19 @@ _ROW = "row"  # the number of the row, where no column has that name
 def file_names(pattern: str, people: RecipientList, ending: str = ".pdf") -> tuple[str, ...]:
     """A safe file name for each of `people`, no two of which any file system takes for one.
 
-    Names that would clash get a number, in the order of the list. `ending` is added where the
-    pattern lacks it. Raises MatwiyaError when the pattern names a column that there is not.
-    """
-    taken: set[str] = set()
-    counts: dict[str, int] = {}
-    names = []
-    for recipient in people.recipients:
-        name = safe_file_name(pattern, recipient, people.columns, ending)
-        key = name_key(name)
-        count = counts.get(key, 1)
-        while name_key(name) in taken:
-            count += 1
-            name = safe_file_name(pattern, recipient, people.columns, ending, f"-{count}")
-        counts[key] = count
-        taken.add(name_key(name))
-        names.append(name)
-    return tuple(names)
-
-
-def safe_file_name(
-    pattern: str,
-    recipient: Recipient,
-    columns: Sequence[str],
-    ending: str = ".pdf",
-    suffix: str = "",
-) -> str:
-    """The name of the file of one person, safe on every system; `suffix` stands before `ending`.
-
-    `{row}` is the number of the row. What the person lacks is left out. Raises MatwiyaError as
-    `file_names` does.
+    `{row}` is the number of the row. What a person lacks is left out. Names that would clash get
+    a number, in the order of the list. `ending` is added where the pattern lacks it. Raises
+    MatwiyaError when the pattern names a column that there is not.
     """
     stem = pattern[: -len(ending)] if pattern.casefold().endswith(ending.casefold()) else pattern
-    values = {_ROW: str(recipient.row), **recipient.values}
-    text = "".join(
-        literal + (values.get(name, "") if name else "") for literal, name in _parts(stem, columns)
-    )
-    return safe_name(text, ending, f"{_ROW} {recipient.row}", suffix)
+    parts = _parts(stem, people.columns)
+
+    def text(recipient: Recipient) -> str:
+        values = {_ROW: str(recipient.row), **recipient.values}
+        return "".join(literal + (values.get(name, "") if name else "") for literal, name in parts)
+
+    texts = ((text(each), f"{_ROW} {each.row}") for each in people.recipients)
+    return safe_names(texts, ending)
 
 
 def _parts(stem: str, columns: Sequence[str]) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from PIL import Image
 
 from report.cli import main
-from report.emails import write_drafts
+from report.drafts import DraftChoices, write_drafts
 from tests.support.mail_reader import read_mail
 
 if TYPE_CHECKING:
@@ -44,9 +44,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def message(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> EmailMessage:
     out = tmp_path_factory.mktemp("out")
-    result = write_drafts(
-        folder, _FROM, ["أحمد <a@example.com>"], out, unsubscribe="mailto:no@example.org"
-    )
+    choices = DraftChoices(unsubscribe="mailto:no@example.org")
+    result = write_drafts(folder, _FROM, ["أحمد <a@example.com>"], out, choices=choices)
     [file] = result.files
     return _parsed(file.path)
 
@@ -176,3 +175,20 @@ def test_another_parser_reads_the_same(folder: Path, tmp_path: Path) -> None:
     assert pdf["content"].startswith(b"%PDF-")
     [attached] = _parsed(file.path).iter_attachments()
     assert pdf["content"] == attached.get_content()
+
+
+def test_an_address_makes_no_path(folder: Path, tmp_path: Path) -> None:
+    files = write_drafts(folder, _FROM, ["a/b@example.org", "c@example.org"], tmp_path).files
+    assert {file.path.parent for file in files} == {tmp_path}
+
+
+def test_who_is_named_after_to_is_named_in_the_letter(folder: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    for name in ("brochure.yaml", "a.md"):
+        (own / name).write_bytes((folder / name).read_bytes())
+    (own / "email.md").write_text("عزيزي {{ recipient.name }}\n", "utf-8")
+    [file] = write_drafts(own, _FROM, ["أحمد <a@example.com>"], tmp_path / "out").files
+    plain = _parsed(file.path).get_body(("plain",))
+    assert plain is not None
+    assert "عزيزي أحمد" in plain.get_content()

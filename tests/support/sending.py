@@ -36,7 +36,7 @@ class Mails:
     unfilled = MailContent("s", "<p>h</p>", ".p", (), b"%PDF")
     def __init__(self, *_): pass
     def content_for(self, values): return self.unfilled
-    def problems_of(self, values): return ()
+    def wanting(self, people): return ()
 report.mailing.Mails = Mails
 main()
 """

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from report.problems import MatwiyaError, Place, Problem
+from report.recipients import field_name
 
 from .addresses import Address, AddressError, read_address
 
@@ -53,15 +54,21 @@ class Addressee:
     address: Address
 
 
-def addressees(people: RecipientList) -> tuple[tuple[Addressee, ...], tuple[Problem, ...]]:
+def addressees(
+    people: RecipientList, column: str = ""
+) -> tuple[tuple[Addressee, ...], tuple[Problem, ...]]:
     """Everyone of the list who has an address, and a problem for each row that has no good one.
 
-    Raises MatwiyaError when no column has the addresses.
+    The addresses are in `column`, or in the one whose name says so. Raises MatwiyaError when there
+    is none.
     """
-    column = _column(people, _ADDRESS)
+    names = (field_name(column),) if column else _ADDRESS
+    column = _column(people, names)
     if not column:
         message = f"no column of '{people.path.name}' is for the addresses"
-        hint = "name the column 'email' in the first row"
+        if names is not _ADDRESS:
+            message = f"'{people.path.name}' has no column '{names[0]}'"
+        hint = f"its columns are: {', '.join(people.columns)}; name one 'email' in the first row"
         raise MatwiyaError([Problem("no-address", message, hint, _place(people))])
     name = _column(people, _NAME)
     found: dict[str, Addressee] = {}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from email.headerregistry import Address as HeaderAddress
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.policy import SMTP, SMTPUTF8
 from email.utils import format_datetime, make_msgid
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .addresses import Address
     from .pictures import InlinePicture
 
+_SEVEN_BITS: Final = SMTP.clone(cte_type="7bit")
 COVER: Final = "cover@matwiya.invalid"
 """The Content-ID of the cover (RFC 2392)."""
 
@@ -84,27 +85,52 @@ def _joined(headers: EmailMessage, content: MailContent) -> bytes:
     return headers.as_bytes().removesuffix(b"\r\n") + _body(content)
 
 
-@lru_cache(maxsize=1)
 def _body(content: MailContent) -> bytes:
-    """What is below the headers, with those that say what it is.
+    """What is below the headers, with those that say what it is (RFC 2046).
 
-    All in seven bits, as every server takes it. Kept, because a campaign sends it to everyone.
+    All in seven bits, as every server takes it.
     """
-    message = EmailMessage(policy=SMTP.clone(cte_type="7bit"))
-    message.set_content(content.plain)
-    message.add_alternative(content.html, subtype="html")
-    html = cast("EmailMessage", message.get_payload(1))
-    for each in content.pictures:
-        cid, name = f"<{each.cid}>", each.file_name
-        html.add_related(
-            each.data, "image", each.kind, cid=cid, filename=name, disposition="inline"
-        )
-    message.add_attachment(
-        content.pdf, maintype="application", subtype="pdf", filename=content.file_name
+    pictures = map(_picture, content.pictures)
+    html = _multipart("related", _words(content.html, "html"), *pictures)
+    words = _multipart("alternative", _words(content.plain, "plain"), html)
+    attached = _attachment(content.pdf, content.file_name, content.latin_name)
+    return b"MIME-Version: 1.0\r\n" + _multipart("mixed", words, attached)
+
+
+def _multipart(kind: str, *parts: bytes) -> bytes:
+    # An equals sign and a low line never follow each other in quoted-printable or base64.
+    boundary = f"=_{kind}"
+    root = '; type="text/html"' if kind == "related" else ""  # RFC 2387, section 3.1
+    head = f'Content-Type: multipart/{kind}; boundary="{boundary}"{root}\r\n\r\n'
+    start = f"--{boundary}\r\n".encode()
+    return head.encode() + b"".join(
+        (*(start + part + b"\r\n" for part in parts), f"--{boundary}--\r\n".encode())
     )
-    attached = cast("EmailMessage", message.get_payload(-1))
-    attached.set_param("name", content.latin_name)
-    return message.as_bytes()
+
+
+def _words(text: str, kind: str) -> bytes:
+    part = MIMEPart(policy=_SEVEN_BITS)
+    part.set_content(text, subtype=kind, cte="quoted-printable" if text.isascii() else None)
+    return part.as_bytes()
+
+
+# What is the same in many mails is encoded once for all of them.
+@lru_cache(maxsize=100)
+def _picture(picture: InlinePicture) -> bytes:
+    part = MIMEPart(policy=_SEVEN_BITS)
+    cid, name = f"<{picture.cid}>", picture.file_name
+    part.set_content(
+        picture.data, "image", picture.kind, cid=cid, filename=name, disposition="inline"
+    )
+    return part.as_bytes()
+
+
+@lru_cache(maxsize=1)
+def _attachment(pdf: bytes, file_name: str, latin_name: str) -> bytes:
+    part = MIMEPart(policy=_SEVEN_BITS)
+    part.set_content(pdf, "application", "pdf", disposition="attachment", filename=file_name)
+    part.set_param("name", latin_name)
+    return part.as_bytes()
 
 
 def _header(address: Address) -> HeaderAddress:

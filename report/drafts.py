@@ -1,0 +1,171 @@
+"""From a content folder to e-mail drafts: one, one for each of a few addresses, or for a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .emails import Mails, check_headers, read_addresses
+from .pipeline import Options, Timings, prepare
+from .problems import MatwiyaError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from .api import BuildResult, BuiltFile
+    from .delivery.mail.addressees import Addressee
+    from .delivery.mail.addresses import Address
+    from .delivery.mail.message import MailContent
+    from .problems import Problem
+    from .recipients import RecipientList
+
+
+@dataclass(frozen=True, slots=True)
+class DraftChoices:
+    """How drafts are made, where the usual way won't do.
+
+    `subject` stands in for that of the letter. `most_bytes` is the budget of the attached PDF, by
+    default that of `brochure.yaml`, or 2 MB. `unsubscribe` is an address for `List-Unsubscribe`.
+    For a list of people, `name` is the pattern of the names of files, such as `{name}-{row}.eml`,
+    `email_column` the column with the addresses; with `strict`, one bad row stops everything.
+    """
+
+    subject: str = ""
+    most_bytes: int | None = None
+    unsubscribe: str = ""
+    name: str = ""
+    email_column: str = ""
+    strict: bool = False
+
+
+def write_drafts(  # noqa: PLR0913 (one parameter a choice)
+    folder: str | Path,
+    sender: str,
+    to: Sequence[str] = (),
+    output: str | Path | None = None,
+    *,
+    people: str | Path | None = None,
+    choices: DraftChoices | None = None,
+    options: Options | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> BuildResult:
+    """Write e-mail drafts (`.eml`) that carry the brochure: one for each recipient, or one.
+
+    `sender` and `to` are as in `Name <info@example.org>`; `people` is a file with a list instead of
+    `to` (`report.recipients`). The words are those of `email.md`, or the theme's own. `output` is a
+    folder (default `out`). Everything is checked before the first draft is written; rows of the
+    list that can't be used are left out, and told as errors among the problems of the result.
+    Raises MatwiyaError, and writes nothing, when anything else is wrong.
+    """
+    from .api import BuildResult, BuiltFile
+    from .delivery import write_whole
+    from .delivery.mail.message import draft
+    from .editions import Job
+
+    choices, options, timings = choices or DraftChoices(), options or Options(), Timings()
+    from_address, addresses = read_addresses(sender, to)
+    check_headers(choices.subject, choices.unsubscribe)
+    listed = _read_list(Path(people), choices) if people is not None else None
+    job = Job(prepare(Path(folder), timings, network=options.network), options, timings, progress)
+    mails = Mails(job, choices.subject, choices.most_bytes)
+    stem = Path(folder).resolve().name or "brochure"
+    if listed:
+        listed = _without_wanting(listed, mails, choices)
+        drafts = _drafts_of_list(stem, listed, choices)
+    else:
+        drafts = _drafts(stem, addresses)
+    target = Path(output) if output is not None else Path("out")
+    files = []
+    for done, each in enumerate(drafts, 1):
+        content = mails.content_for(each.values)
+        data = draft(content, from_address, each.to, datetime.now(UTC), choices.unsubscribe)
+        write_whole(target / each.name, data)
+        files.append(BuiltFile(target / each.name, "email", job.pdf().pages, len(data), 0.0))
+        if progress:
+            progress(each.name, done, len(drafts))
+    problems = (*job.problems, *(listed.problems if listed else ()))
+    return BuildResult(_noted(files, mails.unfilled), problems, timings.seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A draft to be written: the `name` of its file, to whom, and what a list says of them."""
+
+    name: str
+    to: Address | None
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A list: those of it who get a draft, and what is wrong with the others."""
+
+    people: RecipientList
+    found: tuple[Addressee, ...]
+    problems: tuple[Problem, ...]
+
+
+def _drafts(stem: str, addresses: Sequence[Address]) -> list[_Draft]:
+    from .delivery import safe_names
+
+    if not addresses:
+        return [_Draft(f"{stem}.eml", None, {})]
+    names: Sequence[str] = [f"{stem}.eml"]
+    if len(addresses) > 1:
+        names = safe_names(((f"{stem}-{each.mailbox}", stem) for each in addresses), ".eml")
+    return [
+        _Draft(name, each, {"name": each.name, "email": each.mailbox})
+        for name, each in zip(names, addresses, strict=True)
+    ]
+
+
+def _drafts_of_list(stem: str, listed: _Listed, choices: DraftChoices) -> list[_Draft]:
+    from .delivery import safe_names
+    from .recipients import file_names
+
+    if choices.name:
+        recipients = tuple(each.recipient for each in listed.found)
+        names = file_names(choices.name, replace(listed.people, recipients=recipients), ".eml")
+    else:
+        texts = ((f"{stem}-{each.address.mailbox}", stem) for each in listed.found)
+        names = safe_names(texts, ".eml")
+    pairs = zip(names, listed.found, strict=True)
+    return [_Draft(name, each.address, each.recipient.values) for name, each in pairs]
+
+
+def _read_list(path: Path, choices: DraftChoices) -> _Listed:
+    """Raises MatwiyaError when nobody of the list can be written to, or the pattern is wrong."""
+    from .delivery.mail.addressees import addressees
+    from .recipients import file_names, read_recipients
+
+    people, told = read_recipients(path)
+    file_names(choices.name, replace(people, recipients=()))
+    found, wrong = addressees(people, choices.email_column)
+    return _usable(_Listed(people, found, (*told, *wrong)), choices)
+
+
+def _without_wanting(listed: _Listed, mails: Mails, choices: DraftChoices) -> _Listed:
+    """`listed` without those for whom a field of the letter has no value. Raises as `_read_list`."""
+    wanting = dict(mails.wanting(listed.found))
+    found = tuple(each for each in listed.found if each.recipient.row not in wanting)
+    problems = tuple(problem for each in wanting.values() for problem in each)
+    return _usable(_Listed(listed.people, found, (*listed.problems, *problems)), choices)
+
+
+def _usable(listed: _Listed, choices: DraftChoices) -> _Listed:
+    wrong = any(problem.is_error for problem in listed.problems)
+    if wrong and (choices.strict or not listed.found):
+        raise MatwiyaError(listed.problems)
+    return listed
+
+
+def _noted(files: Sequence[BuiltFile], content: MailContent) -> tuple[BuiltFile, ...]:
+    """The files with a word on what a mailbox must take."""
+    from .editions.email import MEGABYTE
+
+    largest = max(file.size for file in files) / MEGABYTE
+    attached = f"'{content.file_name}', {len(content.pdf) / MEGABYTE:.2f} MB"
+    note = f"attached is {attached}; the largest mail has {largest:.2f} MB"
+    return tuple(replace(file, note=note) for file in files)

@@ -1,0 +1,163 @@
+"""Drafts for a list of people: a letter for each, and rows that can't be used told and left out."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from report.cli import main
+from report.drafts import DraftChoices, write_drafts
+from report.problems import MatwiyaError
+from tests.support.mail_reader import read_mail
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
+    from pathlib import Path
+
+    from click.testing import Result
+
+_FROM = "press@example.org"
+_LETTER = (
+    "---\nsubject: كتيّب لكم، {{ recipient.title }}\n---\n\n"
+    '# السلام عليكم، {{ recipient.name | default("أيها القارئ") }}\n\nنص.\n'
+)
+_PEOPLE = "name,email,title\nأحمد بن علي,a@example.com,دكتور\nLeïla,l@example.com,سيدة\n"
+_BAD = (
+    "name,email,title\n"
+    "أحمد,a@example.com,دكتور\n"
+    "ب,no address,x\n"
+    "ج,A@Example.com,x\n"
+    "د,,x\n"
+    '"هـ\nBcc: all@example.org",h@example.com,x\n'
+    "و\u202e,w@example.com,x\n"
+    "ز,z@example.com,\n"
+    "ح,ok@example.com,سيد\n"
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("letters") / "content"
+    folder.mkdir()
+    (folder / "brochure.yaml").write_text("title: بيت الحرف\n", "utf-8")
+    (folder / "a.md").write_text("# عن البيت\n\nنص.\n", "utf-8")
+    (folder / "email.md").write_text(_LETTER, "utf-8")
+    return folder
+
+
+def _list(folder: Path, text: str, name: str = "people.csv") -> Path:
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return path
+
+
+def _parsed(path: Path) -> EmailMessage:
+    message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+    assert not message.defects
+    return message  # type: ignore[return-value]
+
+
+def _run(folder: Path, *arguments: str | Path) -> Result:
+    command = ["email", str(folder), "--from", _FROM, *map(str, arguments)]
+    return CliRunner().invoke(main, command)
+
+
+def test_each_gets_a_letter_of_their_own(folder: Path, tmp_path: Path) -> None:
+    people = _list(tmp_path, _PEOPLE)
+    files = write_drafts(folder, _FROM, (), tmp_path / "out", people=people).files
+    assert [file.path.name for file in files] == [
+        "content-a@example.com.eml", "content-l@example.com.eml",
+    ]  # fmt: skip
+    first, second = (_parsed(file.path) for file in files)
+    assert str(first["To"]) == "أحمد بن علي <a@example.com>"
+    assert first["Subject"] == "كتيّب لكم، دكتور"
+    assert second["Subject"] == "كتيّب لكم، سيدة"
+    for message, name in ((first, "أحمد بن علي"), (second, "Leïla")):
+        for kind in ("plain", "html"):
+            body = message.get_body((kind,))
+            assert body is not None
+            assert name in body.get_content()
+    assert first["Message-ID"] != second["Message-ID"]
+
+
+def test_another_parser_reads_every_part(folder: Path, tmp_path: Path) -> None:
+    people = _list(tmp_path, _PEOPLE)
+    files = write_drafts(folder, _FROM, (), tmp_path / "out", people=people).files
+    for file, name in zip(files, ("أحمد بن علي", "Leïla"), strict=True):
+        mail = read_mail(file.path.read_bytes())
+        assert mail["to"][0]["name"] == name
+        assert name in mail["text"]
+        assert name in mail["html"]
+        assert [each["filename"] for each in mail["attachments"]] == ["cover.jpg", "بيت الحرف.pdf"]
+
+
+def test_bad_rows_are_told_and_left_out(folder: Path, tmp_path: Path) -> None:
+    people, out = _list(tmp_path, _BAD), tmp_path / "out"
+    result = _run(folder, people, "-o", out)
+    assert result.exit_code == 3
+    assert {path.name for path in out.iterdir()} == {
+        "content-a@example.com.eml", "content-ok@example.com.eml",
+    }  # fmt: skip
+    for row, said in (
+        (3, "'no address' is no e-mail address"),
+        (4, "stands in row 2 too"),
+        (5, "there is no address"),
+        (6, "line break"),
+        (7, "U+202E"),
+        (8, "nothing is given for 'recipient.title'"),
+    ):
+        [line] = [line for line in result.stderr.splitlines() if f"row {row}: " in line]
+        assert said in line
+    assert "6 errors" in result.stderr
+
+
+def test_strict_writes_nothing(folder: Path, tmp_path: Path) -> None:
+    people, out = _list(tmp_path, _BAD), tmp_path / "out"
+    result = _run(folder, people, "-o", out, "--strict")
+    assert result.exit_code == 1
+    assert not out.exists()
+
+
+def test_a_field_that_nobody_has_stops_everything(folder: Path, tmp_path: Path) -> None:
+    people = _list(tmp_path, "email\na@example.com\nb@example.com\n")
+    with pytest.raises(MatwiyaError) as error:
+        write_drafts(folder, _FROM, (), tmp_path / "out", people=people)
+    assert [problem.code for problem in error.value.problems] == ["field-without-value"] * 2
+    assert not (tmp_path / "out").exists()
+
+
+def test_files_are_named_by_a_pattern(folder: Path, tmp_path: Path) -> None:
+    people = _list(tmp_path, _PEOPLE.replace("Leïla", "أحمد/بن:علي"))
+    choices = DraftChoices(name="{name}.eml")
+    files = write_drafts(folder, _FROM, (), tmp_path / "out", people=people, choices=choices).files
+    assert [file.path.name for file in files] == ["أحمد بن علي.eml", "أحمد بن علي-2.eml"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--name", "{nam}"], "{name}"),
+        (["--email-column", "post"], "'people.csv' has no column 'post'"),
+        (["--to", "x@example.org"], "not both"),
+    ],
+)
+def test_a_wrong_choice_is_told(
+    folder: Path, tmp_path: Path, arguments: list[str], told: str
+) -> None:
+    people, out = _list(tmp_path, _PEOPLE), tmp_path / "out"
+    result = _run(folder, people, "-o", out, *arguments)
+    assert result.exit_code in {1, 2}
+    assert told in result.output
+    assert not out.exists()
+
+
+def test_the_column_of_addresses_can_be_named(folder: Path, tmp_path: Path) -> None:
+    people = _list(tmp_path, "Work Mail,email,title\nw@example.com,private@example.com,x\n")
+    result = _run(folder, people, "-o", tmp_path / "out", "--email-column", "Work mail")
+    assert result.exit_code == 0
+    assert "the largest mail has" in result.output
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["content-w@example.com.eml"]
