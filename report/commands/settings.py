@@ -10,13 +10,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _HELP: Final = {
-    "flip": "Edge over which the printer turns a sheet (booklet, leaflet): short or long.",
+    "flip": "Edge over which the printer turns a sheet: short or long.",
     "sheet": "Paper of the booklet: A4 or A3.  [default: A4]",
     "signature": "Sheets of the booklet folded into each other.  [default: 0, all]",
     "paper_thickness": "Thickness of the booklet's paper in millimetres.  [default: 0.1]",
-    "marks": "Marks where to fold, staple and cut the booklet: true or false.  [default: true]",
+    "marks": "Marks where to fold, staple and cut: true or false.  [default: true]",
     "paper": "Paper of the handout: A4 or A5.  [default: A4]",
     "large_print": "Set the handout in 18 pt: true or false.  [default: false]",
+    "per_sheet": "Handouts on a sheet, to be cut apart: 2 (A5 on A4) or 4 (A5 on A3).  [default: 1]",
     "fold": "Fold of the leaflet: tri (six panels) or half (four pages).  [default: tri]",
     "fold_guide": "Add a page that shows how to fold the leaflet: true or false.  [default: false]",
     "dpi": "Pixels an inch of the images of pages, 36 to 600.  [default: 150]",

@@ -9,6 +9,8 @@ from report.problems import MatwiyaError, Problem, Severity
 from .output import Output
 
 if TYPE_CHECKING:
+    from report.pipeline import Made
+
     from .job import Job
     from .settings import Settings
 
@@ -29,16 +31,38 @@ _LARGE_FORMS: Final = {"handout-large": "", "handout-large-brief": "explanations
 def make(job: Job, settings: Settings) -> tuple[Output, ...]:
     """The main points on one or two sides of `settings.paper`; in 18 pt with `large_print`.
 
+    With `per_sheet`, several of A5 on a larger sheet.
+
     What is too long for two sides is said more briefly. Raises MatwiyaError when that is not
     enough.
     """
-    page = "A4" if settings.large_print else settings.paper
+    several = settings.per_sheet != "1"
+    if several and settings.large_print:
+        message = "a handout in large print has a sheet of its own: it can't be cut out of one"
+        hint = "leave out 'per_sheet' or 'large_print'"
+        raise MatwiyaError([Problem("wrong-setting", message, hint)])
+    page = "A4" if settings.large_print else "A5" if several else settings.paper
     forms = _LARGE_FORMS if settings.large_print else _FORMS
     most = _LARGE_SIDES if settings.large_print else _SIDES
     form = _fitting(job, forms, page, most)
     made = job.pdf(form, page)
+    if several:
+        return (_to_be_cut(made, settings, form, page),)
     note = "Print on both sides, flip on the long edge." if made.pages > 1 else ""
     return (Output(".pdf", made.pdf, made.pages, note, form, page),)
+
+
+def _to_be_cut(made: Made, settings: Settings, form: str, page: str) -> Output:
+    """`settings.per_sheet` copies of the handout on a sheet."""
+    from report.finish.imposition import Flip, make_cut_sheet
+
+    count, flip = int(settings.per_sheet), Flip(settings.flip)
+    pdf, paper = make_cut_sheet(made.pdf, count, flip, marks=settings.marks)
+    sides = (
+        f"on both sides of {paper}, flip on the {flip} edge," if made.pages > 1 else f"on {paper}"
+    )
+    note = f"Print {sides} at actual size; cut into {count} handouts."
+    return Output(".pdf", pdf, made.pages, note, form, page, read_back=made.pdf)
 
 
 def _fitting(job: Job, forms: dict[str, str], page: str, most: int) -> str:
@@ -52,7 +76,9 @@ def _fitting(job: Job, forms: dict[str, str], page: str, most: int) -> str:
             continue
         if left_out:
             message = f"not everything fits on {most} sides: the handout leaves out {left_out}"
-            hint = "print it on A4, or give sections a shorter 'leaflet:' summary"
+            hint = "give sections a shorter 'leaflet:' summary"
+            if page == "A5":
+                hint = f"take A4, or {hint}"
             job.warn([Problem("handout-shortened", message, hint, place, Severity.WARNING)])
         return form
     from report.layout import lines_after

@@ -23,7 +23,8 @@ class Settings:
     """
 
     flip: str = "short"
-    """`short` or `long`: the edge over which the printer turns a sheet (booklet, leaflet)."""
+    """`short` or `long`: the edge over which the printer turns a sheet (booklet, leaflet, handouts
+    to be cut apart)."""
 
     sheet: str = ""
     """`A4` or `A3`: the sheet of paper of the booklet; empty: A4."""
@@ -35,13 +36,16 @@ class Settings:
     """Of a sheet of paper in millimetres (booklet): 0.1 is that of 80 g/m² office paper."""
 
     marks: bool = True
-    """Whether marks show where to fold, staple and cut (booklet)."""
+    """Whether marks show where to fold, staple and cut (booklet, handouts to be cut apart)."""
 
     paper: str = "A4"
     """`A4` or `A5`: the paper of the handout."""
 
     large_print: bool = False
     """Whether the handout is set in 18 pt, on A4, for those who see little."""
+
+    per_sheet: str = "1"
+    """`2` or `4`: so many handouts of A5 on a sheet of A4 or A3, to be cut apart."""
 
     fold: str = "tri"
     """`tri` or `half`: whether the leaflet is folded twice, to six panels, or once, to four."""
@@ -64,6 +68,7 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "flip": ("short", "long"),
         "sheet": ("", "A4", "A3"),
         "paper": ("A4", "A5"),
+        "per_sheet": ("1", "2", "4"),
         "fold": ("tri", "half"),
         "image_format": ("png", "jpeg"),
     }

@@ -11,6 +11,7 @@ import zxingcpp
 
 import report
 from report.problems import MatwiyaError
+from tests.support.pictures import difference, pages_of
 from tests.support.verapdf import validate
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -19,6 +20,7 @@ _FOLDERS = [
     *(f"templates/starters/{name}" for name in ("ar", "fa", "ur", "he", "ckb", "en")),
 ]
 _MOST_INK = 0.08  # of the page
+_MM = 72 / 25.4
 
 
 @pytest.fixture(scope="module", params=_FOLDERS)
@@ -117,3 +119,46 @@ def test_what_is_too_long_even_so_is_refused(tmp_path: Path) -> None:
         report.build(_long(folder, 60), tmp_path / "out.pdf", editions=["handout"])
     assert [problem.code for problem in error.value.problems] == ["handout-too-long"]
     assert not (tmp_path / "out.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("settings", "sheet"),
+    [
+        ({"per_sheet": "2"}, (297, 210)),
+        ({"per_sheet": "2", "flip": "long"}, (297, 210)),
+        ({"per_sheet": "4"}, (297, 420)),
+        ({"per_sheet": "4", "flip": "long", "marks": False}, (297, 420)),
+    ],
+)
+def test_cut_apart_each_leaf_is_a_handout(
+    tmp_path: Path, settings: dict[str, object], sheet: tuple[float, float]
+) -> None:
+    """Both sides of the sheet are drawn, the back is laid behind the front as it is printed."""
+    report.build(_ROOT / "content", tmp_path / "a.pdf", editions=["handout"], settings=settings)
+    leaf = {"paper": "A5"}
+    report.build(_ROOT / "content", tmp_path / "b.pdf", editions=["handout"], settings=leaf)
+    front, back = pages_of((tmp_path / "a.pdf").read_bytes(), 2 * 72)
+    pages = pages_of((tmp_path / "b.pdf").read_bytes(), 2 * 72)
+    assert front.size == pytest.approx([round(side * 2 * _MM) for side in sheet], abs=1)
+    upright_edge_is_short = sheet[0] > sheet[1]
+    over_upright_edge = (settings.get("flip", "short") == "short") == upright_edge_is_short
+    # A reader who turns a leaf over its upright edge sees what lies mirrored behind it.
+    behind = back if over_upright_edge else back.rotate(180)
+    rows = round(sheet[1] / 210)
+    for side, page, order in ((front, pages[0], 1), (behind, pages[1], -1)):
+        for column in range(2):
+            for row in range(rows):
+                left = [0, side.width / 2][::order][column] + (148.5 - 148) * _MM
+                box = (round(left), round(row * side.height / rows))
+                found = side.crop((*box, box[0] + page.width, box[1] + page.height))
+                # Grey, as letters that lie half a dot beside are.
+                assert difference(page.reduce(4), found.reduce(4))[0] < 0.01
+                other = pages[page is pages[0]]
+                assert difference(other.reduce(4), found.reduce(4))[0] > 0.1
+
+
+def test_large_print_is_not_cut_out_of_a_sheet(tmp_path: Path) -> None:
+    settings = {"per_sheet": "2", "large_print": True}
+    with pytest.raises(MatwiyaError) as error:
+        report.build(_ROOT / "content", tmp_path / "a.pdf", editions=["handout"], settings=settings)
+    assert [problem.code for problem in error.value.problems] == ["wrong-setting"]

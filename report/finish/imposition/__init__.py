@@ -1,6 +1,7 @@
 """Imposition: sets the pages of a PDF on sheets that are printed, folded and bound."""
 
 from .booklet import BookletChoices, Imposed, make_booklet
+from .cutting import Cutting, cut_sides, make_cut_sheet
 from .geometry import impose
 from .source import read_pdf
 from .values import MM, Binding, Flip, Scheme, Sheet, Side, Size, Slot
@@ -9,6 +10,7 @@ __all__ = [
     "MM",
     "Binding",
     "BookletChoices",
+    "Cutting",
     "Flip",
     "Imposed",
     "Scheme",
@@ -16,7 +18,9 @@ __all__ = [
     "Side",
     "Size",
     "Slot",
+    "cut_sides",
     "impose",
     "make_booklet",
+    "make_cut_sheet",
     "read_pdf",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -11,7 +10,7 @@ from report.problems import MatwiyaError, Problem, Severity
 
 from .geometry import impose
 from .paper import PAPERS, is_half, scale_for, sheet_for
-from .setting import keep_information, say_how_to_print, set_on_sheets
+from .setting import set_on_sheets
 from .source import binding_of, opened
 from .values import MM, Binding, Flip, Scheme, Size
 
@@ -64,8 +63,6 @@ def make_booklet(data: bytes, choices: BookletChoices, name: str = "the file") -
     The same data and choices give the same bytes. Raises MatwiyaError for a file that can't be
     read, and for pages that no sheet takes.
     """
-    import pikepdf
-
     with opened(data, name) as source:
         size, problems = _page_size(source)
         binding = choices.binding or binding_of(source, data)
@@ -74,10 +71,10 @@ def make_booklet(data: bytes, choices: BookletChoices, name: str = "the file") -
             binding = Binding.LEFT
         paper, found = _paper(size, choices.sheet)
         problems += found
-        sheet, scale = PAPERS[paper], scale_for(size, PAPERS[paper])
+        size_of_sheet, scale = PAPERS[paper], scale_for(size, PAPERS[paper])
         scheme = Scheme(
             Size(size.width * scale, size.height * scale),
-            sheet,
+            size_of_sheet,
             binding,
             choices.flip,
             choices.signature,
@@ -86,19 +83,11 @@ def make_booklet(data: bytes, choices: BookletChoices, name: str = "the file") -
         )
         sheets = impose(len(source.pages), scheme)
         problems += _thickness(sheets)
-        set_on_sheets(source, sheets, scheme)
-        keep_information(source.pdf)
-        say_how_to_print(source.pdf, scheme)
-        buffer = io.BytesIO()
-        source.pdf.save(
-            buffer,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            stream_decode_level=pikepdf.StreamDecodeLevel.none,
-        )
+        sides = [side for sheet in sheets for side in (sheet.front, sheet.back)]
+        imposed = set_on_sheets(source, sides, scheme.sheet, scheme.flip, scheme.binding)
         blanks = 4 * len(sheets) - len(source.pages)
     note = _note(paper, scheme, sheets, blanks, scale)
-    return Imposed(buffer.getvalue(), len(sheets), blanks, note, tuple(problems))
+    return Imposed(imposed, len(sheets), blanks, note, tuple(problems))
 
 
 def _page_size(source: Source) -> tuple[Size, list[Problem]]:

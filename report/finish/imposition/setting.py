@@ -1,7 +1,8 @@
-"""Sets pages on sheets: each page becomes a form of the PDF, and each side of a sheet shows two."""
+"""Sets pages on sheets: each page becomes a form of the PDF, which sides of sheets show."""
 
 from __future__ import annotations
 
+import io
 import logging
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from .boxes import Matrix, PageBoxes
     from .source import Source
-    from .values import Line, Scheme, Sheet, Side, Slot
+    from .values import Line, Side, Size, Slot
 
 _KEPT: Final = frozenset(
     f"/{key}"
@@ -28,19 +29,39 @@ _KEPT: Final = frozenset(
 _HALO, _STROKE = 1.0, 0.25  # points: marks are seen on dark and on light ground
 
 
-def set_on_sheets(source: Source, sheets: Sequence[Sheet], scheme: Scheme) -> None:
-    """Replace the pages of `source` with the sides of `sheets`, the front of each before its back."""
+def set_on_sheets(
+    source: Source, sides: Sequence[Side], sheet: Size, flip: Flip, binding: Binding
+) -> bytes:
+    """The pages of `source` on the `sides` of sheets of the size `sheet`, as a file to print.
+
+    The same pages and sides give the same bytes.
+    """
+    import pikepdf
+
+    _set(source, sides, sheet)
+    _keep_information(source.pdf)
+    _say_how_to_print(source.pdf, flip, binding)
+    buffer = io.BytesIO()
+    source.pdf.save(
+        buffer,
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        stream_decode_level=pikepdf.StreamDecodeLevel.none,
+    )
+    return buffer.getvalue()
+
+
+def _set(source: Source, sides: Sequence[Side], sheet: Size) -> None:
     pdf = source.pdf
     _flatten(pdf)
     forms = [_form(page, boxes) for page, boxes in zip(pdf.pages, source.pages, strict=True)]
     count = len(forms)
-    for sheet in sheets:
-        for side in (sheet.front, sheet.back):
-            _add_side(source, side, forms, scheme)
+    for side in sides:
+        _add_side(source, side, forms, sheet)
     del pdf.pages[:count]
 
 
-def say_how_to_print(pdf: pikepdf.Pdf, scheme: Scheme) -> None:
+def _say_how_to_print(pdf: pikepdf.Pdf, flip: Flip, binding: Binding) -> None:
     """Leave in the catalog what is true of the sheets; ask viewers to print both sides, unscaled.
 
     The viewer preferences are those of ISO 32000-2, Table 147.
@@ -49,17 +70,17 @@ def say_how_to_print(pdf: pikepdf.Pdf, scheme: Scheme) -> None:
 
     for key in set(pdf.Root.keys()) - _KEPT:
         del pdf.Root[key]
-    edge = "Short" if scheme.flip is Flip.SHORT else "Long"
+    edge = "Short" if flip is Flip.SHORT else "Long"
     pdf.Root.ViewerPreferences = Dictionary(
         Duplex=Name(f"/DuplexFlip{edge}Edge"),
-        Direction=Name("/R2L" if scheme.binding is Binding.RIGHT else "/L2R"),
+        Direction=Name("/R2L" if binding is Binding.RIGHT else "/L2R"),
         DisplayDocTitle=True,
         PickTrayByPDFSize=True,
         PrintScaling=Name("/None"),
     )
 
 
-def keep_information(pdf: pikepdf.Pdf) -> None:
+def _keep_information(pdf: pikepdf.Pdf) -> None:
     """Keep the title and what else the file says of its content, in Info and XMP alike.
 
     What it claims of its standards and its dates is no longer so.
@@ -116,13 +137,11 @@ def _form(page: pikepdf.Page, boxes: PageBoxes) -> pikepdf.Object:
     return form
 
 
-def _add_side(source: Source, side: Side, forms: Sequence[pikepdf.Object], scheme: Scheme) -> None:
+def _add_side(source: Source, side: Side, forms: Sequence[pikepdf.Object], sheet: Size) -> None:
     import pikepdf
 
-    page = source.pdf.add_blank_page(page_size=(scheme.sheet.width, scheme.sheet.height))
-    page.obj.MediaBox = pikepdf.Array(
-        [0, 0, *map(_rounded, (scheme.sheet.width, scheme.sheet.height))]
-    )
+    page = source.pdf.add_blank_page(page_size=(sheet.width, sheet.height))
+    page.obj.MediaBox = pikepdf.Array([0, 0, *map(_rounded, (sheet.width, sheet.height))])
     used = {slot.page: forms[slot.page] for slot in side.slots if slot.page is not None}
     names = {f"/P{number + 1}": form for number, form in used.items()}
     page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(names))

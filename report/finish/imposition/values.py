@@ -58,10 +58,10 @@ class Scheme:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Half a side of a sheet, and the page that is printed there.
+    """A part of a side of a sheet, and the page that is printed there.
 
     `page` counts from 0, None is a blank. The page fills `box`; what of it is outside `clip`, over
-    the fold, is not printed. A `turned` page stands on its head on the sheet.
+    the fold or the cut, is not printed. A `turned` page stands on its head on the sheet.
     """
 
     page: int | None
@@ -72,9 +72,12 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a sheet as the printer gets it: the left half and the right, and the marks."""
+    """One side of a sheet as the printer gets it: its slots, those at the left first, and the marks.
 
-    slots: tuple[Slot, Slot]
+    A sheet to be folded has two, one a half.
+    """
+
+    slots: tuple[Slot, ...]
     marks: tuple[Line, ...] = ()
 
 
