@@ -13,7 +13,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 # What WeasyPrint loads; what the tests read finished files with.
 RUN_LIBRARIES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
-TEST_PACKAGES := poppler-utils qpdf pdfgrep libjaxb-java git
+TEST_PACKAGES := poppler-utils ghostscript qpdf pdfgrep libjaxb-java git
 
 .PHONY: help brochure test lint format wheel lock pictures references benchmark clean
 
@@ -60,6 +60,9 @@ references: .venv/.dev brochure ## Draw the reference images of tests/pages anew
 	@$(BIN)/matwiya build content --edition handout --paper A5 -o out/handout-A5.pdf
 	@$(BIN)/matwiya build content --edition handout --large-print true -o out/handout-large.pdf
 	@$(BIN)/python -m tests.support.handout out/handout-A4.pdf out/handout-A5.pdf out/handout-large.pdf tests/pages
+	@$(call need,ghostscript)
+	@$(BIN)/matwiya build content --edition print -o out/content-print.pdf
+	@$(BIN)/python -m tests.support.press out/content-print.pdf tests/pages
 
 benchmark: .venv/.dev ## Measure a build beside other tools (minutes)
 	@$(call need,$(RUN_LIBRARIES) $(if $(shell command -v chromium google-chrome),,chromium))

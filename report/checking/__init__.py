@@ -8,6 +8,8 @@ from report.checking.expected import Expected
 from report.checking.worker import check_file
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from report.checking.proof import draw_findings
     from report.checking.sarif import as_sarif
     from report.problems import Problem
@@ -15,17 +17,19 @@ if TYPE_CHECKING:
 __all__ = ["Expected", "as_sarif", "check_file", "check_pdf", "draw_findings"]
 
 
-def check_pdf(data: bytes, expected: Expected, name: str = "the file") -> tuple[Problem, ...]:
+def check_pdf(
+    data: bytes, expected: Expected, name: str = "the file", *, only: Collection[str] = ()
+) -> tuple[Problem, ...]:
     """Everything that is wrong with the PDF in `data`; `name` is what messages call it.
 
-    For files that may be trusted: others go to `check_file`. Raises MatwiyaError when the PDF
-    can't be opened.
+    `only` are the names of the checks to run, by default all of them. For files that may be
+    trusted: others go to `check_file`. Raises MatwiyaError when the PDF can't be opened.
     """
     from report.checking.document import opened
     from report.checking.registry import run_checks
 
     with opened(data, name) as document:
-        return run_checks(document, expected)
+        return run_checks(document, expected, only)
 
 
 def __getattr__(name: str) -> object:

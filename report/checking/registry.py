@@ -14,6 +14,7 @@ from fontTools.ttLib import TTLibError
 from report.problems import Problem, Severity
 
 from .checks import (
+    bleed,
     contents,
     contrast,
     direction,
@@ -22,12 +23,14 @@ from .checks import (
     file_size,
     fonts,
     images,
+    inks,
     language,
     letters,
     links,
     missing_glyphs,
     outline,
     overlaps,
+    print_boxes,
     single_lines,
     tags,
     text_layer,
@@ -39,7 +42,7 @@ from .read_back import read_back
 from .unseen import Unseen, not_checked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from .document import FinishedDocument
     from .expected import Expected
@@ -106,15 +109,21 @@ CHECKS: tuple[Check, ...] = tuple(
         empty_pages,
         single_lines,
         file_size,
+        print_boxes,
+        bleed,
+        inks,
     )
 )
 
 
-def run_checks(document: FinishedDocument, expected: Expected) -> tuple[Problem, ...]:
-    """What all checks find, in the order of the pages."""
-    found = [*_unread_pages(document)]
+def run_checks(
+    document: FinishedDocument, expected: Expected, only: Collection[str] = ()
+) -> tuple[Problem, ...]:
+    """What all checks find, or those with the names `only`, in the order of the pages."""
+    found = [] if only else [*_unread_pages(document)]
     for check in CHECKS:
-        found += _run(check, document, expected)
+        if not only or check.name in only:
+            found += _run(check, document, expected)
     found.sort(key=lambda problem: problem.page or 0)
     bounded = list(_bounded(found))
     if expected.publication and any(problem.page and not problem.place for problem in bounded):

@@ -23,6 +23,7 @@ _HELP: Final = {
     "dpi": "Pixels an inch of the images of pages, 36 to 600.  [default: 150]",
     "image_format": "Format of the images: png or jpeg.  [default: png]",
     "max_size": "The most megabytes of the PDF for e-mails.  [default: 2]",
+    "icc": "File with the ICC profile of the press (print).  [default: FOGRA39, coated paper]",
 }
 
 

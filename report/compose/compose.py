@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from report.problems import MatwiyaError, Problem
@@ -11,8 +10,10 @@ from report.problems import MatwiyaError, Problem
 from .colour import DEFAULT_HUE, contrast_problems, hue_of, palette
 from .composition import Composition
 from .forms import FORMS
+from .inks import inks_of
 from .press import Press
 from .theme import Theme, load_theme
+from .token_checks import guess
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,6 +50,7 @@ def compose(
         (*problems, *content.left_out),
         press.art.drawings,
         content.texts,
+        press.inks,
     )
 
 
@@ -61,10 +63,11 @@ def press_of(
     """
     theme = theme or load_theme(publication, form)
     colours, wrong = _colours(publication, theme)
-    problems = [*theme.problems, *wrong]
+    inks, wrong_inks = inks_of(theme, colours)
+    problems = [*theme.problems, *wrong, *wrong_inks]
     if any(problem.is_error for problem in problems):
         raise MatwiyaError(problems)
-    return Press(publication, theme, colours), problems
+    return Press(publication, theme, colours, inks), problems
 
 
 def _colours(publication: Publication, theme: Theme) -> tuple[Mapping[str, str], list[Problem]]:
@@ -75,10 +78,8 @@ def _colours(publication: Publication, theme: Theme) -> tuple[Mapping[str, str],
     for name, value in (theme.tokens.get("colours") or {}).items():
         place = theme.places.get(f"colours.{name}")
         if name not in colours:
-            near = get_close_matches(name, colours, n=1)
-            hint = f"did you mean '{near[0]}'?" if near else f"colours: {', '.join(colours)}"
             message = f"the theme has no colour '{name}'"
-            problems.append(Problem("unknown-token", message, hint, place))
+            problems.append(Problem("unknown-token", message, guess(name, colours), place))
         elif not _COLOUR.fullmatch(str(value)):
             message = f"the colour '{name}' is '{value}', which is not of the form #rrggbb"
             hint = 'write it in quotes, as in "#005474"'

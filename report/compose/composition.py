@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from report.content.model import Text
     from report.problems import Place, Problem
 
+    from .inks import Inks
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -57,7 +59,8 @@ class Composition:
     `http://content.invalid/`, files below `theme_folders` (the first that has the file) at
     `http://theme.invalid/`. `font_folders` hold fonts beside the bundled ones. `drawings` holds,
     by address, those of the theme's drawings that are there as PDF operators too. `texts` are the
-    author's words that this form prints, in reading order; None where it prints them all.
+    author's words that this form prints, in reading order; None where it prints them all. `inks` are
+    those that the theme gives to some of its colours.
     """
 
     parts: tuple[Part, ...]
@@ -69,6 +72,7 @@ class Composition:
     problems: tuple[Problem, ...] = ()
     drawings: Mapping[str, Drawing] = field(default_factory=dict, repr=False)
     texts: tuple[Text, ...] | None = field(default=None, repr=False)
+    inks: Inks = field(default_factory=dict, repr=False)
 
     def contents(self, pages: Mapping[str, int]) -> Part:
         """The contents part with the page number of each anchor in `pages`, in our digits.

@@ -157,7 +157,7 @@ class Drawings:
         def draw() -> str:
             from .art.qr import qr
 
-            return qr(payload, 40, self._palette["b900"])
+            return qr(payload, 40, self._palette["ink"])
 
         return self._made(("code", payload), draw)
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from report.content.model import Publication
     from report.problems import Place, Problem
 
+    from .inks import Inks
     from .theme import Theme
 
 _Made = TypeVar("_Made")
@@ -36,9 +37,12 @@ _Made = TypeVar("_Made")
 class Press:
     """Renders the parts of one publication in one theme."""
 
-    def __init__(self, publication: Publication, theme: Theme, colours: Mapping[str, str]) -> None:
+    def __init__(
+        self, publication: Publication, theme: Theme, colours: Mapping[str, str], inks: Inks
+    ) -> None:
         self.publication = publication
         self.theme = theme
+        self.inks = inks
         tokens, page = theme.tokens, theme.tokens["page"]
         width = page["width"] - page["spine"] - page["outer"]
         self.art = Drawings(theme, colours, publication.direction)

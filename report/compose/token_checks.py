@@ -41,7 +41,7 @@ class TokenCheck:
                 yield from self._variants(value, base)
             elif key not in base:
                 message = f"the theme has no {self._what} '{place}'"
-                yield self._problem("unknown-token", message, _guess(key, base), place)
+                yield self._problem("unknown-token", message, guess(key, base), place)
             else:
                 yield from self._value(value, base[key], path, place)
 
@@ -53,7 +53,7 @@ class TokenCheck:
             at = f"variants.{name}"
             if not _VARIANT.fullmatch(name):
                 message = f"there is no variant '{name}'"
-                hint = _guess(name, _VARIANTS)
+                hint = guess(name, _VARIANTS)
                 yield self._problem("unknown-token", message, f"{hint}, or a language", at)
             elif isinstance(variant, dict):
                 yield from self.mapping(variant, base, "", f"{at}.")
@@ -114,7 +114,7 @@ def page_problems(tokens: Mapping[str, Any], places: Mapping[str, Place]) -> Ite
         if weight not in weights:
             message = f"the type '{name}' is in a weight '{weight}', which the theme does not have"
             place = _place_of(places, [f"type.{name}"])
-            yield Problem("unknown-token", message, _guess(weight, weights), place)
+            yield Problem("unknown-token", message, guess(weight, weights), place)
 
 
 def _place_of(places: Mapping[str, Place], paths: list[str]) -> Place | None:
@@ -140,7 +140,8 @@ def _kind(value: Any) -> str:
     return "nothing"
 
 
-def _guess(word: str, possible: Iterable[str]) -> str:
+def guess(word: str, possible: Iterable[str]) -> str:
+    """A hint for a `word` that is none of those `possible`: the nearest, else all of them."""
     names = list(possible)
     same = [name for name in names if name.casefold() == word.casefold()]
     near = same or get_close_matches(word, names, n=1)

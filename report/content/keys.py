@@ -26,6 +26,7 @@ EDITION_SETTINGS: Final = (
     *("flip", "sheet", "signature", "paper_thickness", "marks"),
     *("paper", "large_print", "per_sheet", "fold", "fold_guide"),
     *("dpi", "image_format", "max_size"),
+    "icc",
 )
 """The fields of `report.editions.Settings`, which gives them their meaning."""
 

@@ -89,14 +89,16 @@ class Job:
         *,
         options: Options | None = None,
         finishers: Sequence[Finisher] = (),
+        bleed: bool = False,
     ) -> Made:
-        """The laid out pages of `form`, written with other options and finishers.
+        """The laid out pages of `form`, written with other options and finishers, or their bleed.
 
         Raises MatwiyaError with every problem so far when one of them is an error.
         """
+        laid_out = self.laid_out(form, page)
         made = write_pages(
             self.prepared(form, page),
-            self.laid_out(form, page),
+            laid_out.with_bleed() if bleed else laid_out,
             options or self.options,
             self._timings,
             finishers=finishers,

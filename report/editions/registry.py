@@ -24,7 +24,8 @@ class Edition:
     `form` is the form of the publication it prints (`report.compose.FORMS`), `module` the module
     of this room whose `make(job, settings)` makes its files. `most_bytes` is the budget of a
     file. Pictures printed with fewer than `resolution` dots per inch are warned of; fewer than
-    `least_resolution` are an error.
+    `least_resolution` are an error. `is_for_press` means that a print shop gets it: in inks, with
+    bleed, without links.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Edition:
     most_bytes: int = 5_000_000
     resolution: int = 150
     least_resolution: int = 72
+    is_for_press: bool = False
 
     def make(self, job: Job, settings: Settings) -> tuple[Output, ...]:
         """The files of this edition, in memory.
@@ -47,6 +49,15 @@ class Edition:
 
 _ROWS = (
     Edition("brochure", "to read on a screen and to send", "brochure"),
+    Edition(
+        "print",
+        "for the print shop: bleed, marks, and the inks of a press",
+        "print",
+        most_bytes=200_000_000,
+        resolution=300,
+        least_resolution=150,
+        is_for_press=True,
+    ),
     Edition("booklet", "to print on an office printer, fold and staple", "booklet"),
     Edition("leaflet", "to fold twice and lay out at an entrance", "leaflet", form="leaflet"),
     Edition("handout", "to print in black and to photocopy", "handout", form="handout"),

@@ -36,7 +36,7 @@ class Settings:
     """Of a sheet of paper in millimetres (booklet): 0.1 is that of 80 g/m² office paper."""
 
     marks: bool = True
-    """Whether marks show where to fold, staple and cut (booklet, handouts to be cut apart)."""
+    """Whether marks show where to fold, staple and cut (booklet, handouts to be cut apart, print)."""
 
     paper: str = "A4"
     """`A4` or `A5`: the paper of the handout."""
@@ -61,6 +61,9 @@ class Settings:
 
     max_size: float = 2.0
     """The most megabytes (1,000,000 bytes) of the PDF that is attached to an e-mail (email)."""
+
+    icc: str = ""
+    """The file with the profile of the press (print); empty: offset on coated paper."""
 
 
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from report.problems import MatwiyaError, Place, Problem
@@ -50,6 +50,11 @@ class LaidOut:
     def page_count(self) -> int:
         """The number of pages."""
         return sum(len(part.pages) for part in self.parts)
+
+    def with_bleed(self) -> LaidOut:
+        """The same with a document whose pages have their bleed."""
+        pages = [page for part in self.parts for page in part.pages]
+        return replace(self, document=self.document.copy(pages))
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,9 +221,10 @@ def test_a_check_fails_what_is_wrong_and_passes_what_is_right(code: str) -> None
 
 def test_every_code_has_its_case() -> None:
     from tests.checking.test_against_source import CODES
+    from tests.checking.test_press import CASES as PRESS
 
     apart = {"too-large"}
-    assert {code for check in CHECKS for code in check.codes} == {*CASES, *CODES, *apart}
+    assert {code for check in CHECKS for code in check.codes} == {*CASES, *CODES, *PRESS, *apart}
 
 
 def test_the_budget_is_the_editions() -> None:

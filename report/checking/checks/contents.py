@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from report.checking.annotations import links_of
+from report.checking.annotations import Link, links_of
+from report.checking.matching import PageWords
 from report.checking.unseen import not_checked
-from report.checking.words import plain_word
+from report.checking.words import plain_word, plain_words
 from report.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from report.checking.annotations import Link
     from report.checking.document import FinishedDocument
     from report.checking.expected import Expected
     from report.checking.page import Page, Word
@@ -33,8 +33,12 @@ class _Row:
 
 
 def check(document: FinishedDocument, expected: Expected) -> Iterator[Problem]:
-    """Compare the number beside each link of a contents page with the page it leads to."""
-    inner = [link for link in links_of(document) if link.target and link.box]
+    """Compare the number beside each link of a contents page with the page it leads to.
+
+    On paper there are no links: then the titles of the sections stand for them.
+    """
+    links = _titles(document, expected) if expected.edition.is_for_press else links_of(document)
+    inner = [link for link in links if link.target and link.box]
     found = False
     for number, links in groupby(inner, key=lambda link: link.page):
         rows = _rows(document.pages[number - 1], list(links))
@@ -45,6 +49,21 @@ def check(document: FinishedDocument, expected: Expected) -> Iterator[Problem]:
     wanted = expected.lists_contents
     if wanted and not found and len(expected.sections) > 1:
         yield not_checked("page numbers of the contents", "no page looks like a list of contents")
+
+
+def _titles(document: FinishedDocument, expected: Expected) -> Iterator[Link]:
+    """The title of each section where it stands between the cover and the first section."""
+    pages = expected.section_pages(document)
+    words = PageWords.of(document.pages)
+    span = words.span(2, min(pages.values(), default=1) - 1)
+    after = -1
+    for section in expected.sections:
+        wanted = plain_words(expected.title_of(section))
+        match = words.find(wanted, span, after) if wanted else None
+        if match and match.positions and not match.losses:
+            after = match.positions[-1]
+            page, box = words.box(match.positions)
+            yield Link(page, box, name=section.name, target=pages.get(section.name))
 
 
 def _rows(page: Page, links: Sequence[Link]) -> list[_Row]:

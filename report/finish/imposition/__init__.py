@@ -4,15 +4,17 @@ from .booklet import BookletChoices, Imposed, make_booklet
 from .cutting import Cutting, cut_sides, make_cut_sheet
 from .geometry import impose
 from .source import read_pdf
-from .values import MM, Binding, Flip, Scheme, Sheet, Side, Size, Slot
+from .values import MM, Binding, Box, Flip, Line, Scheme, Sheet, Side, Size, Slot
 
 __all__ = [
     "MM",
     "Binding",
     "BookletChoices",
+    "Box",
     "Cutting",
     "Flip",
     "Imposed",
+    "Line",
     "Scheme",
     "Sheet",
     "Side",

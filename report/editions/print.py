@@ -1,0 +1,88 @@
+"""The file for the print shop: PDF/X-4 with bleed and marks, in the inks of a press."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from report.problems import MatwiyaError, Problem
+
+from .output import Output
+
+if TYPE_CHECKING:
+    from report.content import Publication
+    from report.finish.prepress import Profile
+
+    from .job import Job
+    from .settings import Settings
+
+_MM: Final = 25.4 / 96  # of a CSS pixel
+_PAGES_OF_A_SHEET: Final = 4  # folded in the middle
+_CHECKS: Final = ("images", "print-boxes", "bleed", "inks")
+"""What only the finished file shows, and paper does not forgive."""
+
+
+def make(job: Job, settings: Settings) -> tuple[Output, ...]:
+    """The whole publication for the press of `settings.icc`.
+
+    Raises MatwiyaError for a profile that is none, and for pictures that are much too coarse.
+    """
+    from report.checking import Expected, check_pdf
+    from report.finish.prepress import make_print_file
+
+    from .registry import edition_named
+
+    profile = _profile(job.publication, settings)
+    made = job.write(options=replace(job.options, standard="none"), bleed=True)
+    composition = job.prepared().composition
+    date = _last_change(job.publication)
+    pdf = make_print_file(made.pdf, profile, composition.inks, date, marks=settings.marks)
+    expected = Expected(edition_named("print"), job.publication, composition)
+    job.warn(found := check_pdf(pdf, expected, only=_CHECKS))
+    if any(problem.is_error for problem in found):
+        raise MatwiyaError(job.problems)
+    return (Output(".pdf", pdf, made.pages, _note(job, made.pages, profile)),)
+
+
+def _profile(publication: Publication, settings: Settings) -> Profile:
+    """The profile that was asked for: in `brochure.yaml` a file of its folder."""
+    from report.finish.prepress import read_profile, shipped_profile
+
+    if not settings.icc:
+        return shipped_profile()
+    stated = publication.settings.get("icc")
+    if stated is None or stated.value != settings.icc:
+        return read_profile(Path(settings.icc))
+    folder = publication.folder.resolve()
+    path = (folder / stated.value).resolve()
+    if not path.is_relative_to(folder):
+        message = f"'{stated.value}' leads out of the content folder"
+        hint = "copy the file into the folder, or name it with --icc"
+        raise MatwiyaError([Problem("outside-folder", message, hint, stated.place)])
+    return read_profile(path, stated.place)
+
+
+def _last_change(publication: Publication) -> datetime:
+    """When the newest of the texts was changed: PDF/X wants a date, and the clock is never asked."""
+    files = {part.place.file for part in publication.order} | {publication.title.place.file}
+    paths = [publication.folder / file for file in files]
+    seconds = max((path.stat().st_mtime for path in paths if path.is_file()), default=0.0)
+    return datetime.fromtimestamp(int(seconds), UTC)
+
+
+def _note(job: Job, pages: int, profile: Profile) -> str:
+    """What to tell the print shop, in one line."""
+    page = job.laid_out().parts[0].pages[0]
+    width, height, bleed = (
+        round(_MM * length) for length in (page.width, page.height, min(page.bleed.values()))
+    )
+    side = "right" if job.publication.direction == "rtl" else "left"
+    note = (
+        f"{pages} pages of {width} × {height} mm, {bleed} mm bleed, bound on the {side}; "
+        f"PDF/X-4 for {profile.description}"
+    )
+    if missing := -pages % _PAGES_OF_A_SHEET:
+        note += f"; to be stapled, it lacks {missing} page{'s' if missing > 1 else ''}"
+    return note

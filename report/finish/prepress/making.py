@@ -1,0 +1,56 @@
+"""Makes the file for the print shop of the pages with their bleed."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from .document import separate_document
+from .identity import VERSION, add_output_intent, declare
+from .inks import Inks
+from .links import drop_links
+from .sheet import add_registration, set_on_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from .inks import Cmyk
+    from .profile import Profile
+
+
+def make_print_file(
+    data: bytes,
+    profile: Profile,
+    chosen: Mapping[str, Cmyk | None],
+    date: datetime,
+    *,
+    marks: bool = True,
+) -> bytes:
+    """The PDF/X-4 file (ISO 15930-7) of the PDF in `data`, which the engine wrote with its bleed.
+
+    Everything is in the inks of `profile`; `chosen` are those that the theme gives to some of its
+    colours (see `Inks`). `date`, in UTC, is for a file without one. The same input gives the same
+    bytes.
+    """
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        separate_document(pdf, Inks(profile, chosen))
+        for page in pdf.pages:
+            set_on_sheet(pdf, page.obj, marks=marks)
+        if marks:
+            add_registration(pdf)
+        drop_links(pdf)
+        add_output_intent(pdf, profile)
+        declare(pdf, data, date)
+        pdf.remove_unreferenced_resources()
+        buffer = io.BytesIO()
+        pdf.save(
+            buffer,
+            force_version=VERSION,
+            deterministic_id=True,
+            compress_streams=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        )
+    return buffer.getvalue()

@@ -1,0 +1,134 @@
+"""Files for a print shop: each check finds what is wrong in one, and says nothing of other files."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pytest
+from pikepdf import Dictionary, Name, String
+
+from report.checking import Expected, check_pdf
+from report.editions import EDITIONS
+from tests.support.papers import Paper
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from report.checking.boxes import Box
+    from report.problems import Problem
+
+BROCHURE = Expected(EDITIONS["brochure"])
+
+
+def _of(code: str, data: bytes) -> list[Problem]:
+    return [problem for problem in check_pdf(data, BROCHURE) if problem.code == code]
+
+
+def _boxes(
+    trim: Box | None = (17, 17, 578, 825), bleed: Box = (8, 8, 587, 834)
+) -> Callable[[pikepdf.Page], None]:
+    """Gives a page of 595 by 842 points its boxes."""
+
+    def change(page: pikepdf.Page) -> None:
+        page.obj.BleedBox = pikepdf.Array(bleed)
+        if trim:
+            page.obj.TrimBox = pikepdf.Array(trim)
+
+    return change
+
+
+def _for_press(*pages: Callable[[pikepdf.Page], None], draw: str = "", inks: int = 4) -> bytes:
+    """A file for a print shop, whose profile has so many inks."""
+    paper = Paper()
+    for change in pages:
+        paper.page().draw(draw).text(72, 700, "Some words", colour="0 0 0 1 k")
+        change(paper.current)
+
+    def declare(pdf: pikepdf.Pdf) -> None:
+        profile = pdf.make_stream(b"", N=inks)
+        intent = Dictionary(S=Name.GTS_PDFX, DestOutputProfile=profile)
+        pdf.Root.OutputIntents = pikepdf.Array([intent])
+
+    return paper.bytes(declare)
+
+
+# A code, a file that has what it stands for, and one that almost has it.
+CASES: dict[str, tuple[bytes, bytes]] = {
+    "wrong-print-boxes": (_for_press(_boxes(trim=None)), _for_press(_boxes())),
+    "small-bleed": (_for_press(_boxes(trim=(16, 17, 580, 825))), _for_press(_boxes())),
+    "mixed-page-sizes": (
+        _for_press(_boxes(), _boxes(trim=(20, 20, 575, 800))),
+        _for_press(_boxes(), _boxes()),
+    ),
+    "missing-bleed": (
+        _for_press(_boxes(), draw="0 0.5 1 0 k 17 17 300 200 re f"),
+        _for_press(_boxes(), draw="0 0.5 1 0 k 8 8 300 200 re f"),
+    ),
+    "no-output-intent": (_for_press(_boxes(), inks=3), _for_press(_boxes())),
+    "colours-of-screen": (
+        _for_press(_boxes(), draw="0.1 0.2 0.3 rg 100 100 9 9 re f"),
+        _for_press(_boxes(), draw="0.1 0.2 0.3 0 k 100 100 9 9 re f"),
+    ),
+    "too-much-ink": (
+        _for_press(_boxes(), draw="1 1 0.6 0.5 k 100 100 9 9 re f"),
+        _for_press(_boxes(), draw="1 1 0.5 0.5 k 100 100 9 9 re f"),
+    ),
+}
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_a_check_fails_what_is_wrong_and_passes_what_is_right(code: str) -> None:
+    wrong, right = CASES[code]
+    assert _of(code, wrong)
+    assert not _of(code, right)
+
+
+def test_a_file_that_is_not_for_a_press_may_have_colours_of_a_screen() -> None:
+    data = (
+        Paper().page().text(72, 700, "Some words").draw("0.1 0.2 0.3 rg 0 0 300 200 re f").bytes()
+    )
+    assert not CASES.keys() & {problem.code for problem in check_pdf(data, BROCHURE)}
+    printed = check_pdf(data, Expected(EDITIONS["print"]))
+    assert {"wrong-print-boxes", "no-output-intent", "colours-of-screen"} <= {
+        problem.code for problem in printed
+    }
+
+
+@pytest.mark.parametrize("inside", ["group", "picture", "gradient", "indexed", "profile"])
+def test_colours_of_a_screen_are_found_wherever_they_are(inside: str) -> None:
+    rgb: pikepdf.Object = Name.DeviceRGB
+    with pikepdf.open(io.BytesIO(_for_press(_boxes()))) as pdf:
+        resources = pdf.pages[0].Resources
+        if inside == "indexed":
+            rgb = pikepdf.Array([Name.Indexed, Name.DeviceRGB, 1, String("abcdef")])
+        elif inside == "profile":
+            rgb = pikepdf.Array([Name.ICCBased, pdf.make_stream(b"", N=3)])
+        if inside == "gradient":
+            shading = Dictionary(ShadingType=2, ColorSpace=rgb)
+            resources.Shading = Dictionary(S=pdf.make_indirect(shading))
+        elif inside == "group":
+            form = pdf.make_stream(
+                b"", Type=Name.XObject, Subtype=Name.Form, Resources=Dictionary()
+            )
+            form.BBox, form.Group = pikepdf.Array([0, 0, 9, 9]), Dictionary(CS=rgb)
+            resources.XObject.F = form
+        else:
+            resources.XObject.I = pdf.make_stream(
+                bytes(12), Type=Name.XObject, Subtype=Name.Image, Width=2, Height=2,
+                BitsPerComponent=8, ColorSpace=rgb,
+            )  # fmt: skip
+        file = io.BytesIO()
+        pdf.save(file)
+    [problem] = _of("colours-of-screen", file.getvalue())
+    assert problem.page == 1
+
+
+def test_bleed_that_is_missing_is_told_by_its_side() -> None:
+    data = _for_press(_boxes(), draw="0 0 0 0.3 k 17 100 50 200 re f 400 700 200 125 re f")
+    [problem] = _of("missing-bleed", data)
+    assert "left and top edge" in problem.message
+    data = _for_press(_boxes(), draw="0 0 0 0.3 k 17 100 50 200 re f")
+    [problem] = _of("missing-bleed", data)
+    assert problem.box == pytest.approx((17, 100, 19, 300), abs=1)
