@@ -8,18 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .emails import Mails, check_headers, read_addresses
+from .listed import read_listed
 from .pipeline import Options, Timings, prepare
-from .problems import MatwiyaError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from .api import BuildResult, BuiltFile
-    from .delivery.mail.addressees import Addressee
     from .delivery.mail.addresses import Address
     from .delivery.mail.message import MailContent
-    from .problems import Problem
-    from .recipients import RecipientList
+    from .listed import Listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ def write_drafts(  # noqa: PLR0913 (one parameter a choice)
     mails = Mails(job, choices.subject, choices.most_bytes)
     stem = Path(folder).resolve().name or "brochure"
     if listed:
-        listed = _without_wanting(listed, mails, choices)
+        listed = listed.without_wanting(mails)
         drafts = _drafts_of_list(stem, listed, choices)
     else:
         drafts = _drafts(stem, addresses)
@@ -98,15 +96,6 @@ class _Draft:
     values: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """A list: those of it who get a draft, and what is wrong with the others."""
-
-    people: RecipientList
-    found: tuple[Addressee, ...]
-    problems: tuple[Problem, ...]
-
-
 def _drafts(stem: str, addresses: Sequence[Address]) -> list[_Draft]:
     from .delivery import safe_names
 
@@ -121,7 +110,7 @@ def _drafts(stem: str, addresses: Sequence[Address]) -> list[_Draft]:
     ]
 
 
-def _drafts_of_list(stem: str, listed: _Listed, choices: DraftChoices) -> list[_Draft]:
+def _drafts_of_list(stem: str, listed: Listed, choices: DraftChoices) -> list[_Draft]:
     from .delivery import safe_names
     from .recipients import file_names
 
@@ -135,29 +124,12 @@ def _drafts_of_list(stem: str, listed: _Listed, choices: DraftChoices) -> list[_
     return [_Draft(name, each.address, each.recipient.values) for name, each in pairs]
 
 
-def _read_list(path: Path, choices: DraftChoices) -> _Listed:
+def _read_list(path: Path, choices: DraftChoices) -> Listed:
     """Raises MatwiyaError when nobody of the list can be written to, or the pattern is wrong."""
-    from .delivery.mail.addressees import addressees
-    from .recipients import file_names, read_recipients
+    from .recipients import file_names
 
-    people, told = read_recipients(path)
-    file_names(choices.name, replace(people, recipients=()))
-    found, wrong = addressees(people, choices.email_column)
-    return _usable(_Listed(people, found, (*told, *wrong)), choices)
-
-
-def _without_wanting(listed: _Listed, mails: Mails, choices: DraftChoices) -> _Listed:
-    """`listed` without those for whom a field of the letter has no value. Raises as `_read_list`."""
-    wanting = dict(mails.wanting(listed.found))
-    found = tuple(each for each in listed.found if each.recipient.row not in wanting)
-    problems = tuple(problem for each in wanting.values() for problem in each)
-    return _usable(_Listed(listed.people, found, (*listed.problems, *problems)), choices)
-
-
-def _usable(listed: _Listed, choices: DraftChoices) -> _Listed:
-    wrong = any(problem.is_error for problem in listed.problems)
-    if wrong and (choices.strict or not listed.found):
-        raise MatwiyaError(listed.problems)
+    listed = read_listed(path, choices.email_column, strict=choices.strict)
+    file_names(choices.name, replace(listed.people, recipients=()))
     return listed
 
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from .emails import Mails, check_headers, read_addresses
 from .pipeline import Options, Timings, prepare
-from .problems import MatwiyaError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,7 +33,9 @@ class SendChoices:
     file of certificates to trust. `limit` is written as `30/min`. A mail is tried `tries` times in
     a run, for the first time again after `pause` seconds. `resend_in_doubt` and `retry_refused`
     try those again whom an earlier run has left so; `send_changed` sends another mail than the
-    first have got. `dry_run` connects to nothing and writes nothing.
+    first have got. `dry_run` connects to nothing and writes nothing. `email_column` is the column
+    of the list with the addresses, where its name does not say so; with `strict`, one bad row of it
+    stops everything.
     """
 
     subject: str = ""
@@ -49,6 +50,8 @@ class SendChoices:
     retry_refused: bool = False
     send_changed: bool = False
     dry_run: bool = False
+    email_column: str = ""
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,8 @@ class SendPlan:
 
     `due` get the mail now. `counts` are how many people of the list are in each state, `gone` how
     many of an earlier list get nothing, `changed` whether some have got another mail than this.
-    Sizes are in bytes; `mail_size` is that of a whole mail.
+    `problems` are warnings, and rows of the list that are left out. Sizes are in bytes;
+    `mail_size` is that of a whole mail.
     """
 
     sender: Address
@@ -71,6 +75,7 @@ class SendPlan:
     gone: int
     changed: bool
     limit: Limit
+    problems: tuple[Problem, ...]
 
     @property
     def seconds(self) -> float:
@@ -83,14 +88,14 @@ class SendResult:
     """What became of it.
 
     `sent` is how many mails went out now, `counts` how many people of the list are in each state.
-    `problems` are warnings, and everyone who should have got it now and has not. `stopped` says
-    why the run ended before its time; `interrupted` that it was told to. `begun` is False for a
-    dry run, and when `confirm` said no.
+    `problems` tells of everyone who should have got it now and has not. `stopped` says why the run
+    ended before its time; `interrupted` that it was told to. `begun` is False for a dry run, and
+    when `confirm` said no.
     """
 
     plan: SendPlan
     counts: Mapping[State, int]
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = ()
     sent: int = 0
     stopped: tuple[Problem, ...] = ()
     interrupted: bool = False
@@ -101,7 +106,8 @@ class SendResult:
         """Whether everyone on the list has got it."""
         from .delivery.mail.ledger import State
 
-        return set(self.counts) <= {State.SENT}
+        left_out = any(problem.is_error for problem in self.plan.problems)
+        return set(self.counts) <= {State.SENT} and not left_out
 
 
 def send(  # noqa: PLR0913 (each is another matter)
@@ -119,7 +125,7 @@ def send(  # noqa: PLR0913 (each is another matter)
 ) -> SendResult:
     """Send the brochure to everyone of the list `people` who has not got it yet.
 
-    `sender` is as in `Name <info@example.org>`, `server` as in `smtp.example.org:465`. The login
+    Rows of the list that can't be used are left out, and told in the plan of the result. `sender` is as in `Name <info@example.org>`, `server` as in `smtp.example.org:465`. The login
     is in MATWIYA_SMTP_USER and MATWIYA_SMTP_PASSWORD, or the password in the keyring. `output` is
     the folder of the ledger (default `out`): as long as it is the same, nobody gets it twice.
     `confirm` is asked before the first mail. `stop`, once set, ends the run after the mail at
@@ -152,11 +158,11 @@ def send(  # noqa: PLR0913 (each is another matter)
         campaign, mailing.pacing, mailing.server, confirm=agreed, progress=tell, stop=stop
     )
     if tally is None:
-        return SendResult(mailing.plan(found), counts, mailing.warnings, begun=False)
+        return SendResult(mailing.plan(found), counts, begun=False)
     return SendResult(
         mailing.plan(found),
         counts,
-        (*mailing.warnings, *tally.problems),
+        tuple(tally.problems),
         tally.sent,
         tally.stopped,
         tally.interrupted,
@@ -173,7 +179,7 @@ def _tried(
     for done, task in enumerate(found.due):
         progress("compose", done, len(found.due))
         campaign.mail_of(task)
-    return SendResult(mailing.plan(found), found.counts, mailing.warnings, begun=False)
+    return SendResult(mailing.plan(found), found.counts, begun=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +192,7 @@ class _Mailing:
     mails: Mails
     people: Mapping[str, Addressee]
     unsubscribe: str
-    warnings: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
 
     def campaign(self, ledger: Path) -> Campaign:
         from .delivery.mail.campaign import Campaign
@@ -231,6 +237,7 @@ class _Mailing:
             found.gone,
             found.changed,
             self.pacing.limit,
+            self.problems,
         )
 
 
@@ -244,14 +251,13 @@ def _mailing(  # noqa: PLR0913 (all that the caller has said)
     options: Options,
     progress: Callable[[str, int, int], None],
 ) -> _Mailing:
-    """Read and make all that is sent. Raises MatwiyaError with all that is wrong with the list."""
-    from .delivery.mail.addressees import addressees
+    """Read and make all that is sent. Raises MatwiyaError as `send` does."""
     from .delivery.mail.campaign import Pacing
     from .delivery.mail.rate import Limit, read_limit
     from .delivery.mail.sending import Patience
     from .delivery.mail.server import read_server
     from .editions import Job
-    from .recipients import read_recipients
+    from .listed import read_listed
 
     from_address = read_addresses(sender, ())[0]
     check_headers(choices.subject, choices.unsubscribe)
@@ -262,18 +268,14 @@ def _mailing(  # noqa: PLR0913 (all that the caller has said)
         retry_refused=choices.retry_refused,
     )
     to = read_server(server, tls=choices.tls, ca=choices.ca)
-    recipients, told = read_recipients(Path(people))
-    found, wrong = addressees(recipients)
-    if any(problem.is_error for problem in (*told, *wrong)):
-        raise MatwiyaError([*told, *wrong])
+    listed = read_listed(Path(people), choices.email_column, strict=choices.strict)
     timings = Timings()
     job = Job(prepare(Path(folder), timings, network=options.network), options, timings, progress)
     mails = Mails(job, choices.subject, choices.most_bytes)
-    if wanting := [problem for _row, told in mails.wanting(found) for problem in told]:
-        raise MatwiyaError(wanting)
-    by_key = {each.address.key: each for each in found}
-    warnings = (*told, *wrong, *job.problems)
-    return _Mailing(from_address, to, pacing, mails, by_key, choices.unsubscribe, warnings)
+    listed = listed.without_wanting(mails)
+    by_key = {each.address.key: each for each in listed.found}
+    problems = (*job.problems, *listed.problems)
+    return _Mailing(from_address, to, pacing, mails, by_key, choices.unsubscribe, problems)
 
 
 def sent_so_far(folder: str | Path, output: str | Path | None = None) -> tuple[Entry, ...]:

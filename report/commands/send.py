@@ -67,6 +67,8 @@ _UNASKED = Problem(
 @click.option("--resend-in-doubt", is_flag=True, help="Send again to those who may have got it.")
 @click.option("--retry-refused", is_flag=True, help="Try those again whom the server has refused.")
 @click.option("--send-changed", is_flag=True, help="Send another mail than the first have got.")
+@click.option("--email-column", default="", metavar="NAME", help="The list's column of addresses.")
+@click.option("--strict", is_flag=True, help="Send nothing when a row of the list is wrong.")
 @click.option("--dry-run", is_flag=True, help="Make every mail, and send none.")
 @click.option("--yes", is_flag=True, help="Do not ask before sending.")
 @click.option("--status", is_flag=True, help="Show what became of each recipient so far.")

@@ -45,6 +45,7 @@ class SendingShown:
         self._folder = folder
         self._ask = ask
         self._as_json = as_json
+        self._planned = False
         self._line = Progress(sys.stderr)
         self._stack = ExitStack()
 
@@ -64,8 +65,7 @@ class SendingShown:
     def confirm(self, plan: SendPlan) -> bool:
         """Show what is about to be sent; ask whether to."""
         self._line.wipe()
-        if not self._as_json:
-            _print_plan(plan)
+        self._show_plan(plan)
         if self._ask and not click.confirm(f"Send {_mails(plan.due)}?", err=True):
             return False
         self._stack.enter_context(_ending_on_interrupt(self.stop))
@@ -73,18 +73,24 @@ class SendingShown:
 
     def show(self, result: SendResult) -> None:
         """Show what became of it."""
-        problems = (*result.problems, *result.stopped)
         if self._as_json:
             print_json(_as_json(result))
             return
-        print_problems(self._folder, problems, as_json=False)
+        self._show_plan(result.plan)
+        print_problems(self._folder, (*result.problems, *result.stopped), as_json=False)
         if not result.begun:
-            _print_plan(result.plan)
             click.echo("nothing was sent")
             return
         click.echo(f"{_mails(result.sent)} sent. {_people(result.counts)}")
         if result.interrupted or result.stopped:
             click.echo("Not at an end: the same command goes on from here")
+
+    def _show_plan(self, plan: SendPlan) -> None:
+        """Show what is about to be sent, and what is left out, once."""
+        if not (self._as_json or self._planned):
+            self._planned = True
+            print_problems(self._folder, plan.problems, as_json=False)
+            _print_plan(plan)
 
 
 def _print_plan(plan: SendPlan) -> None:
@@ -107,6 +113,8 @@ def _print_plan(plan: SendPlan) -> None:
     ]
     if plan.gone:
         rows.append(("", f"{plan.gone:,} of an earlier list, who are not on this one, get nothing"))
+    if any(problem.is_error for problem in plan.problems):
+        rows.append(("LEFT OUT", "the rows of the list that are told above"))
     if plan.changed:
         rows.append(("CHANGED", "some have got another mail than this; the others get the new one"))
     for name, text in (*rows, ("Now", now)):
@@ -143,7 +151,9 @@ def _as_json(result: SendResult) -> dict[str, Any]:
         "sent": result.sent,
         "interrupted": result.interrupted,
         "counts": dict(result.counts),
-        "problems": [problem.as_json() for problem in (*result.problems, *result.stopped)],
+        "problems": [
+            problem.as_json() for problem in (*plan.problems, *result.problems, *result.stopped)
+        ],
     }
 
 

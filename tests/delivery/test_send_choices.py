@@ -65,6 +65,8 @@ def test_the_mail_is_the_letter_with_the_brochure(campaign: Campaign, box: Mailb
     [pdf] = message.iter_attachments()
     assert pdf.get_filename() == "بيت الحرف.pdf"
     assert pdf.get_content().startswith(b"%PDF-")
+    left = {file.name for file in campaign.out.iterdir()}
+    assert left == {"content-ledger.sqlite", "content-ledger.lock"}
     ids = {email.message_from_bytes(mail)["Message-ID"] for _to, mail in box.taken}
     assert len(ids) == 3
 
@@ -74,7 +76,7 @@ def test_each_letter_has_what_the_list_says_of_its_reader(campaign: Campaign, bo
     (campaign.folder / "email.md").write_text(letter, "utf-8")
     rows = ["الاسم,email,city", "أحمد,a@example.org,دمشق", "<b>منى</b>,b@example.org,"]
     campaign.people.write_text("\n".join(rows), "utf-8")
-    result = campaign.run()
+    result = campaign.run("--strict")
     assert result.exit_code == 1
     assert "row 3: nothing is given for 'recipient.city'" in result.output
     assert box.connections == 0
@@ -168,18 +170,26 @@ def test_all_rows_are_checked_before_the_first_mail(campaign: Campaign, box: Mai
         "ز,\u200fg@example.org",
     ]
     campaign.people.write_text("\n".join(rows) + "\n", "utf-8")
-    result = campaign.run()
+    result = campaign.run("--strict")
     assert result.exit_code == 1
     for row in range(3, 9):
         assert f"row {row}: " in result.output
     assert "row 2: " not in result.output
     assert box.connections == 0
     assert not campaign.out.exists()
+    result = campaign.run()
+    assert result.exit_code == 3
+    for row in range(3, 9):
+        assert result.output.count(f"row {row}: ") == 1
+    assert "LEFT OUT" in result.output
+    assert box.counts == {"a@example.org": 1}
 
 
 def test_a_list_without_addresses_is_told(campaign: Campaign) -> None:
     campaign.people.write_text("name,phone\nx,1\n", "utf-8")
     assert "no-address" in campaign.run().output
+    campaign.people.write_text("name,where\nx,a@example.org\n", "utf-8")
+    assert campaign.run("--email-column", "Where").exit_code == 0
 
 
 @pytest.mark.parametrize(

@@ -127,7 +127,9 @@ class Ledger:
         _error: BaseException | None,
         _trace: TracebackType | None,
     ) -> None:
-        """Close the file."""
+        """Close the file, in a form that can be read where nothing can be written."""
+        with suppress(sqlite3.Error):  # someone is reading it at this moment
+            self._database.execute("PRAGMA journal_mode=DELETE")
         self._database.close()
 
     def _check_version(self) -> None:

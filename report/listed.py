@@ -1,0 +1,56 @@
+"""Those of a list of people who can be written to, and what is wrong with the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from .problems import MatwiyaError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .delivery.mail.addressees import Addressee
+    from .emails import Mails
+    from .problems import Problem
+    from .recipients import RecipientList
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list: those `found` get a mail; `problems` tells of the rows that are left out, and warns.
+
+    With `strict`, one row that would be left out stops everything.
+    """
+
+    people: RecipientList
+    found: tuple[Addressee, ...]
+    problems: tuple[Problem, ...]
+    strict: bool
+
+    def without_wanting(self, mails: Mails) -> Listed:
+        """The same without those for whom a field of the letter has no value. Raises MatwiyaError."""
+        wanting = dict(mails.wanting(self.found))
+        found = tuple(each for each in self.found if each.recipient.row not in wanting)
+        problems = tuple(problem for each in wanting.values() for problem in each)
+        return _usable(replace(self, found=found, problems=(*self.problems, *problems)))
+
+
+def read_listed(path: Path, email_column: str, *, strict: bool) -> Listed:
+    """The list in the file `path`, its addresses in `email_column` or where a column says so.
+
+    Raises MatwiyaError when nobody can be written to, or with `strict` one row can't be used.
+    """
+    from .delivery.mail.addressees import addressees
+    from .recipients import read_recipients
+
+    people, told = read_recipients(path)
+    found, wrong = addressees(people, email_column)
+    return _usable(Listed(people, found, (*told, *wrong), strict))
+
+
+def _usable(listed: Listed) -> Listed:
+    wrong = any(problem.is_error for problem in listed.problems)
+    if wrong and (listed.strict or not listed.found):
+        raise MatwiyaError(listed.problems)
+    return listed
