@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .emails import Mails, check_headers, read_addresses
+from .emails import Mails, check_headers, in_row, read_addresses
 from .listed import read_listed
-from .pipeline import Options, Timings, prepare
+from .pipeline import Options, Timings
+from .problems import MatwiyaError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -57,43 +58,60 @@ def write_drafts(  # noqa: PLR0913 (one parameter a choice)
     list that can't be used are left out, and told as errors among the problems of the result.
     Raises MatwiyaError, and writes nothing, when anything else is wrong.
     """
-    from .api import BuildResult, BuiltFile
-    from .delivery import write_whole
+    from .api import BuildResult
     from .delivery.mail.message import draft
-    from .editions import Job
 
     choices, options, timings = choices or DraftChoices(), options or Options(), Timings()
     from_address, addresses = read_addresses(sender, to)
     check_headers(choices.subject, choices.unsubscribe)
     listed = _read_list(Path(people), choices) if people is not None else None
-    job = Job(prepare(Path(folder), timings, network=options.network), options, timings, progress)
-    mails = Mails(job, choices.subject, choices.most_bytes)
+    mails = Mails(
+        Path(folder),
+        choices.subject,
+        choices.most_bytes,
+        options,
+        timings=timings,
+        progress=progress,
+    )
     stem = Path(folder).resolve().name or "brochure"
     if listed:
         listed = listed.without_wanting(mails)
         drafts = _drafts_of_list(stem, listed, choices)
     else:
         drafts = _drafts(stem, addresses)
-    target = Path(output) if output is not None else Path("out")
-    files = []
+    if choices.strict and mails.personal:
+        for each in drafts:
+            mails.content_for(each.values)
+    target, files = Path(output) if output is not None else Path("out"), []
+    failed = list(listed.problems if listed else ())
     for done, each in enumerate(drafts, 1):
-        content = mails.content_for(each.values)
+        try:
+            content = mails.content_for(each.values)
+        except MatwiyaError as error:
+            if each.row is None or not mails.personal:
+                raise
+            failed += in_row(each.row, (p for p in error.problems if p.is_error))
+            continue
         data = draft(content, from_address, each.to, datetime.now(UTC), choices.unsubscribe)
-        write_whole(target / each.name, data)
-        files.append(BuiltFile(target / each.name, "email", job.pdf().pages, len(data), 0.0))
+        files.append(_written(target / each.name, data, content, mails.pages))
         if progress:
             progress(each.name, done, len(drafts))
-    problems = (*job.problems, *(listed.problems if listed else ()))
-    return BuildResult(_noted(files, mails.unfilled), problems, timings.seconds)
+    if not files:
+        raise MatwiyaError(failed)
+    return BuildResult(tuple(files), (*mails.problems, *failed), timings.seconds)
 
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A draft to be written: the `name` of its file, to whom, and what a list says of them."""
+    """A draft to be written: the `name` of its file, to whom, and what a list says of them.
+
+    `row` is that of the list, None where there is none.
+    """
 
     name: str
     to: Address | None
     values: Mapping[str, str]
+    row: int | None = None
 
 
 def _drafts(stem: str, addresses: Sequence[Address]) -> list[_Draft]:
@@ -121,7 +139,10 @@ def _drafts_of_list(stem: str, listed: Listed, choices: DraftChoices) -> list[_D
         texts = ((f"{stem}-{each.address.mailbox}", stem) for each in listed.found)
         names = safe_names(texts, ".eml")
     pairs = zip(names, listed.found, strict=True)
-    return [_Draft(name, each.address, each.recipient.values) for name, each in pairs]
+    return [
+        _Draft(name, each.address, each.recipient.values, each.recipient.row)
+        for name, each in pairs
+    ]
 
 
 def _read_list(path: Path, choices: DraftChoices) -> Listed:
@@ -133,11 +154,13 @@ def _read_list(path: Path, choices: DraftChoices) -> Listed:
     return listed
 
 
-def _noted(files: Sequence[BuiltFile], content: MailContent) -> tuple[BuiltFile, ...]:
-    """The files with a word on what a mailbox must take."""
+def _written(path: Path, data: bytes, content: MailContent, pages: int) -> BuiltFile:
+    """The draft `data`, put to its place, with a word on what its mailbox must take."""
+    from .api import BuiltFile
+    from .delivery import write_whole
     from .editions.email import MEGABYTE
 
-    largest = max(file.size for file in files) / MEGABYTE
-    attached = f"'{content.file_name}', {len(content.pdf) / MEGABYTE:.2f} MB"
-    note = f"attached is {attached}; the largest mail has {largest:.2f} MB"
-    return tuple(replace(file, note=note) for file in files)
+    write_whole(path, data)
+    pdf, whole = (round(size / MEGABYTE, 2) for size in (len(content.pdf), len(data)))
+    note = f"attached is '{content.file_name}', {pdf} MB; the whole mail has {whole} MB"
+    return BuiltFile(path, "email", pages, len(data), 0.0, note)

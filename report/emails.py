@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .problems import MatwiyaError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
-    from .content import Letter, Publication
+    from .content import Letter
     from .delivery.mail.addressees import Addressee
     from .delivery.mail.addresses import Address
     from .delivery.mail.message import MailContent
-    from .editions import Job
+    from .pipeline import Options, Timings
 
 
 def read_addresses(sender: str, to: Sequence[str]) -> tuple[Address, tuple[Address, ...]]:
@@ -57,55 +59,70 @@ def check_headers(subject: str, unsubscribe: str) -> None:
 
 
 class Mails:
-    """What the mails of one publication hold: the brochure for all, the words for each."""
+    """What the mails of one publication hold: the letter and the brochure, for all or for each.
 
-    def __init__(self, job: Job, subject: str, most_bytes: int | None) -> None:
-        """Make it. Raises MatwiyaError when it can't be made, or is too large."""
-        from .compose import MailComposer
-        from .content import fields_of, load_letter
-        from .delivery import safe_name
-        from .delivery.mail.message import COVER, MailContent
-        from .delivery.mail.pictures import InlinePicture, inline_picture
-        from .editions.email import within_budget
-        from .editions.images import cover_as_jpeg
+    `problems` are the warnings of all that was made so far, `pages` those of the brochure. Raises MatwiyaError when the folder has
+    errors.
+    """
 
-        publication: Publication = job.publication
-        letter, warnings = load_letter(publication.folder)
-        job.warn(warnings)
-        pdf = within_budget(job, most_bytes)
-        self._publication = publication
-        self._letter = letter
-        self._subject = subject
-        self._fields = tuple(fields_of(letter))
-        pictures = {
+    def __init__(  # noqa: PLR0913 (one parameter a choice)
+        self,
+        folder: Path,
+        subject: str,
+        most_bytes: int | None,
+        options: Options,
+        *,
+        timings: Timings,
+        progress: Callable[[str, int, int], None] | None = None,
+    ) -> None:
+        from .content import fields_of, load, load_letter
+        from .delivery.mail.pictures import inline_picture
+
+        self._publication, warnings = load(folder, network=options.network)
+        self._letter, told = load_letter(folder)
+        self.problems: tuple[Problem, ...] = (*warnings, *told)
+        self.pages = 0
+        self._subject, self._most_bytes = subject, most_bytes
+        self._options, self._timings, self._progress = options, timings, progress
+        self._in_letter = tuple(fields_of(self._letter))
+        self._in_brochure = tuple(fields_of(self._publication))
+        self._pictures = {
             image.name: inline_picture(image.data, f"picture{number}@matwiya.invalid")
-            for number, image in enumerate(letter.images if letter else (), 1)
+            for number, image in enumerate(self._letter.images if self._letter else (), 1)
         }
-        shown = {name: (each.cid, each.width) for name, each in pictures.items()}
-        self._composer = MailComposer(publication, COVER, shown)
-        cover = InlinePicture(COVER, cover_as_jpeg(job), "jpeg", 600)
-        self.unfilled = MailContent(
-            *self._words(letter, {}),
-            (cover, *pictures.values()),
-            pdf,
-            safe_name(publication.title.value, ".pdf", "brochure"),
-            f"{publication.folder.resolve().name or 'brochure'}.pdf",
-        )
-        """What they hold where no field is filled in."""
+
+    @cached_property
+    def unfilled(self) -> MailContent:
+        """What the mails hold before fields are filled in; those of the brochure have dots instead."""
+        dots = {
+            field.column: "2000-01-01" if field.calendar else "…"
+            for field in self._in_brochure
+            if field.default is None
+        }
+        return self._made(self._letter, dots)
+
+    @property
+    def personal(self) -> bool:
+        """Whether the brochure itself has fields: each recipient gets another file."""
+        return bool(self._in_brochure)
 
     def content_for(self, values: Mapping[str, str]) -> MailContent:
         """What the mail to a recipient holds, of whom the list says `values`.
 
-        Raises MatwiyaError when a field of the letter has no value there, and no default.
+        Raises MatwiyaError when a field has no value there, and no default, or their brochure can't
+        be made.
         """
         from .content import filled
 
-        if not self._fields:
+        if not (self._in_letter or self._in_brochure):
             return self.unfilled
-        publication = self._publication
-        letter = filled(self._letter, values, publication.language, publication.digits)
+        language, digits = self._publication.language, self._publication.digits
+        letter = filled(self._letter, values, language, digits)
+        if self.personal:
+            return self._made(letter, values)
+        shared = self.unfilled
         subject, html, plain = self._words(letter, values)
-        return replace(self.unfilled, subject=subject, html=html, plain=plain)
+        return replace(shared, subject=subject, html=html, plain=plain)
 
     def wanting(self, people: Iterable[Addressee]) -> Iterator[tuple[int, tuple[Problem, ...]]]:
         """The row of each of `people` for whom a field has no value, and what is wrong with it."""
@@ -114,8 +131,37 @@ class Mails:
         language, digits = self._publication.language, self._publication.digits
         for each in people:
             row, values = each.recipient.row, each.recipient.values
-            if told := check_values(self._fields, values, language, digits):
-                yield row, tuple(replace(p, message=f"row {row}: {p.message}") for p in told)
+            wanted = (*self._in_letter, *self._in_brochure)
+            if told := check_values(wanted, values, language, digits):
+                yield row, in_row(row, told)
+
+    def _made(self, letter: Letter | None, values: Mapping[str, str]) -> MailContent:
+        """A mail with the brochure for a recipient of `values`."""
+        from .compose import MailComposer
+        from .content import copy_for
+        from .delivery import safe_name
+        from .delivery.mail.message import COVER, MailContent
+        from .delivery.mail.pictures import InlinePicture
+        from .editions import Job
+        from .editions.email import within_budget
+        from .editions.images import cover_as_jpeg
+        from .pipeline import compose_form
+
+        publication = copy_for(self._publication, values)
+        prepared = compose_form(publication, self.problems, self._timings)
+        job = Job(prepared, self._options, self._timings, self._progress)
+        pdf, cover = within_budget(job, self._most_bytes), cover_as_jpeg(job)
+        self.pages = job.pdf().pages
+        self.problems = job.problems
+        shown = {name: (each.cid, each.width) for name, each in self._pictures.items()}
+        self._composer = MailComposer(publication, COVER, shown)
+        return MailContent(
+            *self._words(letter, values),
+            (InlinePicture(COVER, cover, "jpeg", 600), *self._pictures.values()),
+            pdf,
+            safe_name(publication.title.value, ".pdf", "brochure"),
+            f"{publication.folder.resolve().name or 'brochure'}.pdf",
+        )
 
     def _words(self, letter: Letter | None, values: Mapping[str, str]) -> tuple[str, str, str]:
         """The subject, the words as HTML, the words alone."""
@@ -123,3 +169,8 @@ class Mails:
 
         words = self._composer.words(letter, values)
         return self._subject or words.subject, css_inline.inline(words.html), words.plain
+
+
+def in_row(row: int, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """`problems` as they are told of a row of a list."""
+    return tuple(replace(each, message=f"row {row}: {each.message}") for each in problems)

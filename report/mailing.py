@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .emails import Mails, check_headers, read_addresses
-from .pipeline import Options, Timings, prepare
+from .pipeline import Options, Timings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .delivery.mail.addresses import Address
     from .delivery.mail.campaign import Campaign, Outlook, Pacing
     from .delivery.mail.ledger import Entry, State, Task
+    from .delivery.mail.message import MailContent
     from .delivery.mail.rate import Limit
     from .delivery.mail.server import Server
     from .problems import Problem
@@ -190,6 +191,7 @@ class _Mailing:
     server: Server
     pacing: Pacing
     mails: Mails
+    unfilled: MailContent
     people: Mapping[str, Addressee]
     unsubscribe: str
     problems: tuple[Problem, ...]
@@ -203,7 +205,7 @@ class _Mailing:
     def _same_for_all(self) -> str:
         """A digest of what everyone gets, before fields are filled in."""
         digest = sha256()
-        content, sender = self.mails.unfilled, self.sender
+        content, sender = self.unfilled, self.sender
         words = (content.subject, content.html, content.plain, content.file_name)
         for text in (*words, sender.mailbox, sender.name, self.unsubscribe):
             digest.update(sha256(text.encode()).digest())
@@ -228,9 +230,9 @@ class _Mailing:
         return SendPlan(
             self.sender,
             self.server,
-            self.mails.unfilled.subject,
-            self.mails.unfilled.file_name,
-            len(self.mails.unfilled.pdf),
+            self.unfilled.subject,
+            self.unfilled.file_name,
+            len(self.unfilled.pdf),
             len(self._mail_of(found.due[0])) if found.due else 0,
             len(found.due),
             found.counts,
@@ -256,7 +258,6 @@ def _mailing(  # noqa: PLR0913 (all that the caller has said)
     from .delivery.mail.rate import Limit, read_limit
     from .delivery.mail.sending import Patience
     from .delivery.mail.server import read_server
-    from .editions import Job
     from .listed import read_listed
 
     from_address = read_addresses(sender, ())[0]
@@ -270,12 +271,21 @@ def _mailing(  # noqa: PLR0913 (all that the caller has said)
     to = read_server(server, tls=choices.tls, ca=choices.ca)
     listed = read_listed(Path(people), choices.email_column, strict=choices.strict)
     timings = Timings()
-    job = Job(prepare(Path(folder), timings, network=options.network), options, timings, progress)
-    mails = Mails(job, choices.subject, choices.most_bytes)
+    mails = Mails(
+        Path(folder),
+        choices.subject,
+        choices.most_bytes,
+        options,
+        timings=timings,
+        progress=progress,
+    )
     listed = listed.without_wanting(mails)
+    unfilled = mails.unfilled
     by_key = {each.address.key: each for each in listed.found}
-    problems = (*job.problems, *listed.problems)
-    return _Mailing(from_address, to, pacing, mails, by_key, choices.unsubscribe, problems)
+    problems = (*mails.problems, *listed.problems)
+    return _Mailing(
+        from_address, to, pacing, mails, unfilled, by_key, choices.unsubscribe, problems
+    )
 
 
 def sent_so_far(folder: str | Path, output: str | Path | None = None) -> tuple[Entry, ...]:

@@ -106,8 +106,8 @@ def _print_files(files: Sequence[BuiltFile]) -> None:
         size = sum(file.size for file in files) / 1024
         seconds = sum(file.seconds for file in files)
         click.echo(f"{folders.pop()}: {len(files)} files, {size:,.0f} KiB, {seconds:.2f} s")
-        for note in dict.fromkeys(file.note for file in files if file.note):
-            click.echo(f"    {note}")
+        if note := max(files, key=lambda file: file.size).note:
+            click.echo(f"    the largest: {note}")
         return
     for file in files:
         pages = f"{file.pages} page{'s' if file.pages != 1 else ''}"

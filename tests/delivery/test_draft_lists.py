@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from report.cli import main
 from report.drafts import DraftChoices, write_drafts
 from report.problems import MatwiyaError
+from tests.support.extractors import pdfium, words
 from tests.support.mail_reader import read_mail
 
 if TYPE_CHECKING:
@@ -159,5 +160,50 @@ def test_the_column_of_addresses_can_be_named(folder: Path, tmp_path: Path) -> N
     people = _list(tmp_path, "Work Mail,email,title\nw@example.com,private@example.com,x\n")
     result = _run(folder, people, "-o", tmp_path / "out", "--email-column", "Work mail")
     assert result.exit_code == 0
-    assert "the largest mail has" in result.output
+    assert "the whole mail has" in result.output
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["content-w@example.com.eml"]
+
+
+@pytest.fixture
+def personal(folder: Path, tmp_path: Path) -> Path:
+    """A folder whose brochure has fields too, on its cover and in a section."""
+    own = tmp_path / "personal"
+    own.mkdir()
+    (own / "brochure.yaml").write_text(
+        "title: بيت الحرف\ncover: {subtitle: 'نسخة {{ recipient.name }}'}\n", "utf-8"
+    )
+    (own / "a.md").write_text("# عن البيت\n\nكتبناه إلى {{ recipient.name }}.\n", "utf-8")
+    (own / "email.md").write_bytes((folder / "email.md").read_bytes())
+    return own
+
+
+def test_each_gets_a_brochure_of_their_own(personal: Path, tmp_path: Path) -> None:
+    people = _list(tmp_path, _PEOPLE)
+    files = write_drafts(personal, _FROM, (), tmp_path / "out", people=people).files
+    covers = set()
+    for file, name in zip(files, ("أحمد بن علي", "Leïla"), strict=True):
+        cover, pdf = read_mail(file.path.read_bytes())["attachments"]
+        assert " ".join(words(pdfium(pdf["content"]))).count(name) >= 2
+        assert "recipient" not in pdfium(pdf["content"])
+        covers.add(cover["content"])
+    assert len(covers) == 2
+
+
+def test_a_brochure_that_can_not_be_made_is_left_out(personal: Path, tmp_path: Path) -> None:
+    people = _list(tmp_path, _PEOPLE.replace("Leïla", "Leïla \U000104b0"))  # no font has it
+    out = tmp_path / "out"
+    result = write_drafts(personal, _FROM, (), out, people=people)
+    assert [path.name for path in out.iterdir()] == ["personal-a@example.com.eml"]
+    [problem] = [problem for problem in result.problems if problem.is_error]
+    assert problem.code == "missing-glyph"
+    assert problem.message.startswith("row 3: ")
+    strict, choices = tmp_path / "strict", DraftChoices(strict=True)
+    with pytest.raises(MatwiyaError, match="has the character"):
+        write_drafts(personal, _FROM, (), strict, people=people, choices=choices)
+    assert not strict.exists()
+
+
+def test_a_brochure_with_fields_needs_someone_to_fill_them(personal: Path, tmp_path: Path) -> None:
+    with pytest.raises(MatwiyaError) as error:
+        write_drafts(personal, _FROM, (), tmp_path / "out")
+    assert {problem.code for problem in error.value.problems} == {"field-without-value"}

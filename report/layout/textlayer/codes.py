@@ -38,11 +38,14 @@ class CodeTable:
     A code is the number of its glyph, so that the font needs no map from codes to glyphs: the
     first text of a glyph takes the glyph's own number, any other text that of a copy. `widths`
     are those of the glyphs, and of the copies once they are made. A font that is `closed` takes
-    no copies: it is embedded whole, as for forms. One that is `frozen` has been embedded.
+    no copies: it is embedded whole, as for forms. One that is `frozen` has been embedded. The
+    engine numbers characters that the font lacks like glyphs behind its own: they are `missing`,
+    within `glyph_count`, and there is nothing to copy.
     """
 
     glyph_count: int
     widths: dict[int, int]
+    missing: range = range(0)
     closed: bool = False
     frozen: bool = False
     texts: dict[int, str] = field(default_factory=dict)
@@ -70,7 +73,7 @@ class CodeTable:
         if self.closed or code > _LAST_CODE:
             return glyph
         self.texts[code] = text
-        self.added[code] = Added(glyph, width)
+        self.added[code] = Added(None if glyph in self.missing else glyph, width)
         self.widths[code] = width
         return code
 
@@ -91,4 +94,5 @@ def code_table(fonts: list[Font], *, subset: bool) -> CodeTable:
         widths |= font.widths
         missing = max(missing, len(font.missing))
     closed = not subset or any(font.used_in_forms or font.bitmap for font in fonts)
-    return CodeTable(fonts[0].glyph_count + missing, widths, closed)
+    own = fonts[0].glyph_count
+    return CodeTable(own + missing, widths, range(own, own + missing), closed)

@@ -106,3 +106,10 @@ def test_a_closed_table_has_only_the_fonts_own_glyphs(
     table = CodeTable(10, dict.fromkeys(range(10), 500), closed=True)
     assert all(table.code(*key) == key[0] for key in keys)
     assert not table.added
+
+
+def test_what_the_font_lacks_is_never_copied() -> None:
+    table = CodeTable(12, dict.fromkeys(range(12), 500), range(10, 12))
+    assert table.code(10, "𐒰", 500) == 10
+    assert table.code(10, "𐒰", 300) == 12
+    assert table.added[12] == Added(None, 300)
