@@ -25,7 +25,7 @@ class Edition:
     of this room whose `make(job, settings)` makes its files. `most_bytes` is the budget of a
     file. Pictures printed with fewer than `resolution` dots per inch are warned of; fewer than
     `least_resolution` are an error. `is_for_press` means that a print shop gets it: in inks, with
-    bleed, without links.
+    bleed, without links. `most_ink` is the share of a page that ink may cover.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Edition:
     resolution: int = 150
     least_resolution: int = 72
     is_for_press: bool = False
+    most_ink: float = 1.0
 
     def make(self, job: Job, settings: Settings) -> tuple[Output, ...]:
         """The files of this edition, in memory.
@@ -60,7 +61,9 @@ _ROWS = (
     ),
     Edition("booklet", "to print on an office printer, fold and staple", "booklet"),
     Edition("leaflet", "to fold twice and lay out at an entrance", "leaflet", form="leaflet"),
-    Edition("handout", "to print in black and to photocopy", "handout", form="handout"),
+    Edition(
+        "handout", "to print in black and to photocopy", "handout", form="handout", most_ink=0.08
+    ),
     Edition(
         "email",
         "to attach to an e-mail, within a budget of bytes",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pikepdf
@@ -162,3 +163,17 @@ def test_large_print_is_not_cut_out_of_a_sheet(tmp_path: Path) -> None:
     with pytest.raises(MatwiyaError) as error:
         report.build(_ROOT / "content", tmp_path / "a.pdf", editions=["handout"], settings=settings)
     assert [problem.code for problem in error.value.problems] == ["wrong-setting"]
+
+
+def test_a_theme_of_ones_own_with_a_dark_ground_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    shutil.copytree(_ROOT / "templates/starters/ar", folder)
+    with (folder / "brochure.yaml").open("a", encoding="utf-8") as file:
+        file.write("editions: [handout]\n")
+    assert report.check(folder) == ()
+    styles = folder / "theme" / "styles"
+    styles.mkdir(parents=True)
+    css = (_ROOT / "templates/paths/styles/handout.css").read_text("utf-8")
+    (styles / "handout.css").write_text(f"{css}.topic {{ background: #ccc }}\n", "utf-8")
+    codes = [(problem.code, problem.page) for problem in report.check(folder)]
+    assert codes == [("inked-areas", 1)]
