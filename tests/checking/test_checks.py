@@ -31,12 +31,6 @@ def _of(code: str, data: bytes) -> list[Problem]:
     return [problem for problem in _found(data) if problem.code == code]
 
 
-def _inked(height: float, edition: str) -> set[str]:
-    """What is found in a page of A4 with a black band of `height` points."""
-    paper = Paper().page().draw(f"0 g 0 400 595.28 {height} re f")
-    return {problem.code for problem in check_pdf(paper.bytes(), Expected(EDITIONS[edition]))}
-
-
 def _text(**options: str) -> Paper:
     return Paper().page().text(72, 700, "Some words", **options)
 
@@ -237,13 +231,6 @@ def test_the_budget_is_the_editions() -> None:
     data = _text().bytes()
     assert "too-large" in {p.code for p in _found(data, most_bytes=len(data) - 1)}
     assert "too-large" not in {p.code for p in _found(data, most_bytes=len(data))}
-
-
-def test_a_handout_has_no_areas_of_ink() -> None:
-    """8 % of 841.89 points are 67.4."""
-    assert "inked-areas" in _inked(68, "handout")
-    assert "inked-areas" not in _inked(66, "handout")
-    assert "inked-areas" not in _inked(600, "brochure")
 
 
 def test_the_resolutions_are_the_editions() -> None:
