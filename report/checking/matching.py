@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from .words import plain_word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from .boxes import Box
     from .page import Page, Word
 
+_MOST_PIECES = 8  # of a word, one a line
 _SLACK = 40  # words between the pieces of a passage: a running header, a note, another column
 
 
@@ -53,12 +55,18 @@ class PageWords:
     _ends: dict[int, int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, pages: Sequence[Page]) -> PageWords:
-        """The words of `pages` without those of artifacts."""
+    def of(cls, pages: Sequence[Page], wanted: Container[str] = ()) -> PageWords:
+        """The words of `pages` without those of artifacts.
+
+        What is one of the `wanted` words when its pieces are put together, such as an address that
+        goes on in the next line, is one word.
+        """
         found = cls()
         for page in pages:
-            for word in page.content_words:
-                if plain := plain_word(word.text):
+            words = deque(page.content_words)
+            while words:
+                word, plain = _first(words, wanted)
+                if plain:
                     found._where.setdefault(plain, []).append(len(found.words))
                     found.words.append(FoundWord(plain, page.number, word))
             found._ends[page.number] = len(found.words)
@@ -118,7 +126,7 @@ class PageWords:
         ]
         texts = [self.words[position].text for position in window]
         if has_notes:
-            texts = [text.rstrip("0123456789") or text for text in texts]
+            texts = [plain_word(text.rstrip("0123456789")) or text for text in texts]
         matcher = SequenceMatcher(None, passage, texts, autojunk=False)
         positions, losses = [], []
         for kind, a, b, c, d in matcher.get_opcodes():
@@ -135,3 +143,19 @@ class PageWords:
 
         page = self.words[positions[0]].page
         return page, around(self.words[p].word.box for p in positions if self.words[p].page == page)
+
+
+def _first(words: deque[Word], wanted: Container[str]) -> tuple[Word, str]:
+    """Take the first word, with what follows of it in the next lines; and its form for comparison."""
+    first = words.popleft()
+    pieces = [first]
+    for piece in islice(words, _MOST_PIECES - 1):
+        if piece.line == pieces[-1].line:
+            break
+        pieces.append(piece)
+        plain = plain_word("".join(part.text for part in pieces))
+        if plain in wanted and not all(plain_word(part.text) in wanted for part in pieces):
+            for _ in pieces[1:]:
+                words.popleft()
+            return first, plain
+    return first, plain_word(first.text)

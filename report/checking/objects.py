@@ -61,6 +61,17 @@ def clip_of(thing: Any, outer: Matrix) -> Box | None:
     return left
 
 
+def bounds_of(thing: Any, outer: Matrix) -> Box:
+    """The box around a page object."""
+    from pypdfium2 import raw
+
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    raw.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
+    corners = [_applied(outer, x.value, y.value) for x in (left, right) for y in (bottom, top)]
+    xs, ys = zip(*corners, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
 def matrix_of(thing: Any) -> Matrix:
     """The matrix of a page object: the identity for what has none."""
     from pypdfium2 import raw

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from .boxes import Box, union
-from .objects import clip_of, objects_of
+from .objects import bounds_of, clip_of, objects_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,13 +60,16 @@ class Run:
 class Word:
     """Characters without a space between them, in logical order, with their first run.
 
-    Of a word that is hyphenated at the end of a line, `box` is that of its first part.
+    Of a word that is hyphenated at the end of a line, `box` is that of its first part. `parts` are
+    the boxes of what is in one run, by its id: other words may stand between those of two
+    directions.
     """
 
     run: Run
     text: str = ""
     box: Box | None = None
     unmapped: int = 0
+    parts: dict[int, Box] = field(default_factory=dict)
 
     @property
     def line(self) -> int:
@@ -99,10 +102,15 @@ def read_page(page: Any, number: int, label: str) -> Page:
     from pypdfium2 import raw
 
     texts = objects_of(page, raw.FPDF_PAGEOBJ_TEXT)
-    clips = {_address(thing): clip_of(thing, outer) for thing, outer in texts}
+    clips: dict[int, Box | None] = {}
+    replaced: dict[int, Box] = {}
+    for thing, outer in texts:
+        clips[_address(thing)] = clip_of(thing, outer)
+        if _is_replaced(thing):
+            replaced[_address(thing)] = bounds_of(thing, outer)
     text_page = page.get_textpage()
     try:
-        reader = _Reader(text_page, clips)
+        reader = _Reader(text_page, clips, replaced)
         count = reader.read()
     finally:
         text_page.close()
@@ -123,12 +131,18 @@ def _has_ink(text: str) -> bool:
 
 @dataclass(slots=True)
 class _Reader:
-    """Goes through the characters of a page; PDFium's calls are those of fpdf_text.h."""
+    """Goes through the characters of a page; PDFium's calls are those of fpdf_text.h.
+
+    `replaced` has the boxes of what has a replacement text: its characters, which have no place of
+    their own, share them, from left to right; they are `sharing` while they are counted.
+    """
 
     text_page: Any
     clips: dict[int, Box | None]
+    replaced: dict[int, Box]
     runs: list[Run] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
+    sharing: dict[int, list[tuple[Run, Word]]] = field(default_factory=dict)
 
     def read(self) -> int:
         """Fill `runs` and `words`; the number of characters on the page."""
@@ -154,18 +168,37 @@ class _Reader:
                 self.runs[-1].text += " " if self.runs[-1].text else ""
                 self.words.append(Word(self.runs[-1]))
                 new_word = False
-            self._add(character, _box(self.text_page, index))
+            self._add(character, index, address)
+        self._share()
         return int(count)
 
-    def _add(self, character: str, box: Box | None) -> None:
+    def _add(self, character: str, index: int, address: int) -> None:
         run, word = self.runs[-1], self.words[-1]
         run.text += character
         word.text += character
         word.unmapped += character == UNMAPPED
-        if box:
-            run.box = union(run.box, box)
-            if run.line == word.run.line:
-                word.box = union(word.box, box)
+        if address in self.replaced:
+            self.sharing.setdefault(address, []).append((run, word))
+        elif _has_ink(character):
+            _grow(run, word, _box(self.text_page, index))
+
+    def _share(self) -> None:
+        """Give each character of what is replaced its share of the box."""
+        for address, sharing in self.sharing.items():
+            left, bottom, right, top = self.replaced[address]
+            width = (right - left) / len(sharing)
+            for place, (run, word) in enumerate(sharing):
+                start = left + place * width
+                _grow(run, word, (start, bottom, start + width, top))
+
+
+def _grow(run: Run, word: Word, box: Box | None) -> None:
+    """Add the box of a character to those of its run and its word."""
+    if box:
+        run.box = union(run.box, box)
+        if run.line == word.run.line:
+            word.box = union(word.box, box)
+            word.parts[id(run)] = union(word.parts.get(id(run)), box) or box
 
 
 def _address(handle: Any) -> int:
@@ -234,6 +267,17 @@ def _font(text_page: Any, index: int) -> str:
     buffer = ctypes.create_string_buffer(256)
     raw.FPDFText_GetFontInfo(text_page, index, buffer, len(buffer) - 1, ctypes.c_int())
     return buffer.value.decode("utf-8", errors="replace")
+
+
+def _is_replaced(thing: Any) -> bool:
+    """Whether a page object stands in marked content with a replacement text."""
+    from pypdfium2 import raw
+
+    return any(
+        raw.FPDFPageObjMark_GetParamValueType(raw.FPDFPageObj_GetMark(thing, number), b"ActualText")
+        == raw.FPDF_OBJECT_STRING
+        for number in range(raw.FPDFPageObj_CountMarks(thing))
+    )
 
 
 def _marks(handle: Any) -> list[str]:

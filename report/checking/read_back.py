@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from .boxes import area, intersection
@@ -52,16 +53,16 @@ class ReadBack:
 
 def read_back(document: FinishedDocument, expected: Expected) -> ReadBack:
     """Find every passage of the source on the pages of its section, one after the other."""
-    words = PageWords.of(document.pages)
+    wanted = [plain_words(passage.text) for passage in expected.passages]
+    words = PageWords.of(document.pages, frozenset(chain.from_iterable(wanted)))
     spans = _spans(document, expected, words)
     after = -1
     found = []
-    for passage in expected.passages:
-        wanted = plain_words(passage.text)
-        if not wanted:
+    for passage, texts in zip(expected.passages, wanted, strict=True):
+        if not texts:
             continue
         span = spans.get(passage.section, range(len(words.words)))
-        match = words.find(wanted, span, after, has_notes=passage.has_notes)
+        match = words.find(texts, span, after, has_notes=passage.has_notes)
         after = match.positions[-1] if match.positions else after
         found.append((passage, match))
     return ReadBack(words, tuple(found))

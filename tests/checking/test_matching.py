@@ -16,15 +16,17 @@ WORDS = st.text("ابتجدرسمنهوي", min_size=1, max_size=6)
 PASSAGES = st.lists(st.lists(WORDS, min_size=1, max_size=12), min_size=1, max_size=8)
 
 
-def _pages(*texts: str) -> PageWords:
+def _pages(*texts: str, wanted: frozenset[str] = frozenset()) -> PageWords:
+    """Pages of words; a new line of the text is one of the page."""
     pages = []
     for number, text in enumerate(texts, start=1):
         words = [
-            Word(Run(STYLE, 0), word, (10.0 * i, 0, 10.0 * i + 8, 8))
-            for i, word in enumerate(text.split())
+            Word(Run(STYLE, line), word, (10.0 * i, 0, 10.0 * i + 8, 8))
+            for line, row in enumerate(text.splitlines())
+            for i, word in enumerate(row.split())
         ]
         pages.append(Page(number, "", (0, 0, 500, 500), (), tuple(words)))
-    return PageWords.of(pages)
+    return PageWords.of(pages, wanted)
 
 
 def _everywhere(words: PageWords) -> range:
@@ -87,6 +89,23 @@ def test_numbers_of_notes_may_hang_on_words() -> None:
     assert words.find(["see", "this", "there"], _everywhere(words), -1, has_notes=True).losses == ()
     words = _pages("see this1 there")
     assert words.find(["see", "this", "there"], _everywhere(words), -1).losses
+
+
+def test_an_address_goes_on_in_the_next_line() -> None:
+    passage = ["see", "https://example.org/a/b-c", "there"]
+    lines = "see https://example.org/\na/b-\nc there"
+    words = _pages(lines, wanted=frozenset(passage))
+    assert words.find(passage, _everywhere(words), -1).losses == ()
+    assert words.unused() == []
+    words = _pages(lines.replace("\n", " "), wanted=frozenset(passage))
+    assert words.find(passage, _everywhere(words), -1).losses
+    words = _pages("in\nput", wanted=frozenset(["in", "put", "input"]))
+    assert [word.text for word in words.words] == ["in", "put"]
+
+
+def test_numbers_of_notes_may_follow_a_bracket() -> None:
+    words = _pages("see (this)1 there")
+    assert words.find(["see", "this", "there"], _everywhere(words), -1, has_notes=True).losses == ()
 
 
 @given(st.text(max_size=12))

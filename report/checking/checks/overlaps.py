@@ -11,7 +11,6 @@ from report.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from report.checking.boxes import Box
     from report.checking.document import FinishedDocument
     from report.checking.expected import Expected
     from report.checking.page import Page, Word
@@ -44,15 +43,23 @@ def _overlapping(page: Page) -> Iterator[tuple[Word, Word]]:
 
     The same word twice in one place is how some programs make bold.
     """
-    bands: dict[int, list[tuple[Word, Box]]] = {}
+    bands: dict[int, list[Word]] = {}
     for word in page.words:
         if word.box is None or word.run.style.is_hidden:
             continue
         rows = range(int(word.box[1] // _BAND), int(word.box[3] // _BAND) + 1)
-        for other, box in {id(o): (o, b) for row in rows for o, b in bands.get(row, ())}.values():
-            shared = area(intersection(word.box, box))
-            if word.text != other.text and shared > _OVERLAP * min(area(word.box), area(box)):
+        for other in {id(o): o for row in rows for o in bands.get(row, ())}.values():
+            if word.text != other.text and _cover(word, other):
                 yield other, word
                 break
         for row in rows:
-            bands.setdefault(row, []).append((word, word.box))
+            bands.setdefault(row, []).append(word)
+
+
+def _cover(word: Word, other: Word) -> bool:
+    """Whether a part of one word covers much of a part of another."""
+    return any(
+        area(intersection(one, two)) > _OVERLAP * min(area(one), area(two))
+        for one in word.parts.values()
+        for two in other.parts.values()
+    )

@@ -33,7 +33,7 @@ def with_added(font: bytes, added: Mapping[int, Added], units: int) -> bytes:
         if new := added.get(number):
             advance = round(new.width * units / 1000)
             if new.glyph is None:
-                outline, metric = _blank(advance, units * 6 // 10), (advance, 0)
+                outline, metric = _blank(advance, units * 8 // 10), (advance, 0)
             else:
                 outline = _copy(
                     tables["glyf"][offsets[new.glyph] : offsets[new.glyph + 1]], new.glyph

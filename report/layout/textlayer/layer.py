@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from functools import partial
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from .clusters import Ink
     from .engine import Dictionary, Emoji, Font, Fonts, Option, Pdf, Stream, TextBox
     from .painting import Paint, Painted
+    from .signs import Sign
 
 
 class Layer:
@@ -52,7 +54,7 @@ class Layer:
         line = self._line(stream, textbox, drawn) if drawn.painted else None
         if line:
             stream.set_text_matrix(*line.matrix)
-            stream.set_font_size(line.paints[0].font.hash, line.paints[0].size)
+            stream.set_font_size(*line.font)
             self._slots.append(Slot(line, textbox if self.keeps else None))
             stream.stream.append(self._slots[-1])
         return drawn.emojis
@@ -77,7 +79,7 @@ class Layer:
 
     def _line(self, stream: Stream, textbox: TextBox, drawn: Drawn) -> Line | None:
         """What was drawn as a line of signs; None where it says nothing."""
-        runs, apart = self._written(drawn.painted)
+        runs, apart = self._written(drawn, veiled if is_raised(drawn.painted) else signs_of)
         if not runs:
             return None
         paints = list({id(part.paint): part.paint for part in drawn.painted}.values())
@@ -91,6 +93,9 @@ class Layer:
             stream=stream,
             page=stream.page_rectangle,
             matrix=drawn.matrix,
+            said_at=drawn.matrix,
+            font=(paints[0].font.hash, paints[0].size),
+            veiled=partial(self._written, drawn, veiled),
             paints=paints,
             runs=joined(runs),
             is_rtl=textbox.style["direction"] == "rtl",
@@ -102,12 +107,11 @@ class Layer:
         )
 
     def _written(
-        self, painted: list[Painted]
+        self, drawn: Drawn, read: Callable[[Painted], tuple[list[Sign], list[Ink]]]
     ) -> tuple[list[SignRun], list[tuple[Paint, list[Ink]]]]:
         """The runs of signs of a line, and what is painted apart from them."""
         runs, apart = [], []
-        read = veiled if is_raised(painted) else signs_of
-        for part in painted:
+        for part in drawn.painted:
             signs, inks = read(part)
             invisible = self._measures.invisible.get(part.paint.font.hash, ())
             inks = [ink for ink in inks if ink.glyph not in invisible]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from .pdfjs import is_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from .clusters import Ink
     from .engine import Color, Stream
@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from .signs import Sign
 
 # Baselines that differ by less, in PDF points, are one line.
-_SAME_BASELINE = 0.5
-# Thousandths of the font size between lines that touch each other.
+SAME_BASELINE = 0.5
+# Thousandths of the font size between lines that touch each other, and the same in PDF points.
 TOUCHING = 25
+_TOUCHING = 0.3
+# PDF points a pixel of the font size by which baselines differ of what stands beside each other.
+_BESIDE = 0.4
 
 
 @dataclass(slots=True)
@@ -72,13 +75,19 @@ class Line:
     """One drawn text box: its runs from left to right.
 
     `stream` is the content it stands in, `page` an object that is the same for all contents of a
-    page. `is_rtl` tells the direction of the text around its runs. `left`, `right` and `baseline` are in PDF points. `apart` are the glyphs that are painted
-    apart from the text, and `color` is the engine's color for them, None where it is not known.
+    page. `matrix` is the text matrix of what is painted, `said_at` that of the text; `font` is the
+    font and the size that are set before, `veiled` gives the runs and the ink where blanks say all. `is_rtl` tells the direction of the text around its runs.
+    `left`, `right` and `baseline` are those of the text, in PDF points. `apart` are the glyphs that
+    are painted apart from the text, and `color` is the engine's color for them, None where it is
+    not known.
     """
 
     stream: Stream
     page: object
     matrix: tuple[float, ...]
+    said_at: tuple[float, ...]
+    font: tuple[str, float]
+    veiled: Callable[[], tuple[list[SignRun], list[tuple[Paint, list[Ink]]]]]
     paints: list[Paint]
     runs: list[SignRun]
     is_rtl: bool
@@ -102,6 +111,11 @@ class Line:
         last = self.paints[-1]
         return (self.right - self.left) / (last.start + last.end * last.size)
 
+    def veil(self) -> None:
+        """Have the line said by blanks, and all of it painted apart."""
+        runs, self.apart = self.veiled()
+        self.runs = joined(runs)
+
     def copied(self) -> Line:
         """A copy to be steered and shown without changing this one."""
         paints = {id(paint): replace(paint) for paint in self.paints}
@@ -124,19 +138,24 @@ class Line:
 
 
 def joined(runs: list[SignRun]) -> list[SignRun]:
-    """The runs, those of one font and one direction that stand beside each other made one.
+    """The runs, those of one font and one direction that follow each other made one.
 
     A mark in a font of its own goes to the letter it belongs to, in its font.
     """
+    in_order = sorted(runs, key=lambda run: run.place)
+    ranks = {id(run): rank for rank, run in enumerate(in_order)}
     result: list[SignRun] = []
+    rank = 0
     for run in reversed(runs):
         after = result[-1] if result else None
+        steps, rank = ranks[id(run)] - rank, ranks[id(run)]
         if after and after.is_rtl == run.is_rtl and after.paint is not run.paint and run.is_rtl:
             while run.signs and run.signs[-1].glyph is None and is_mark(run.signs[-1].text):
                 mark = run.signs.pop()
                 mark.x = after.signs[0].x - 1
                 after.signs.insert(0, mark)
-        if after and after.is_rtl == run.is_rtl and after.paint is run.paint:
+        is_next = after and after.is_rtl == run.is_rtl and steps == (1 if run.is_rtl else -1)
+        if after and is_next and after.paint is run.paint:
             after.signs = run.signs + after.signs
             after.place = min(after.place, run.place)
         elif run.signs:
@@ -155,16 +174,49 @@ def end_where_others_begin(row: list[Line]) -> None:
                 last.end -= overlap
 
 
+def follows(line: Line, right: Line) -> bool:
+    """Whether a line begins where another ends, on its right."""
+    return abs(right.left - line.right) < _TOUCHING
+
+
+def chains_of(row: list[Line], *, is_rtl: bool) -> Iterator[list[Line]]:
+    """The lines of a row, those together that follow each other in a direction."""
+    return grouped(row, lambda one, other: follows(other, one) if is_rtl else follows(one, other))
+
+
+def grouped(lines: list[Line], belong: Callable[[Line, Line], bool]) -> Iterator[list[Line]]:
+    """Lines in their order, those together of which each belongs to the one before."""
+    group: list[Line] = []
+    for line in lines:
+        if group and not belong(group[-1], line):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
 def rows_of(lines: list[Line]) -> Iterator[list[Line]]:
     """Lines that follow each other on one baseline of one content stream."""
-    row: list[Line] = []
-    for line in lines:
-        if row and (
-            line.stream is not row[-1].stream
-            or abs(line.baseline - row[-1].baseline) > _SAME_BASELINE
-        ):
-            yield row
-            row = []
-        row.append(line)
-    if row:
-        yield row
+    return grouped(
+        lines,
+        lambda one, other: (
+            one.stream is other.stream and abs(one.baseline - other.baseline) <= SAME_BASELINE
+        ),
+    )
+
+
+def bands_of(lines: list[Line]) -> Iterator[list[Line]]:
+    """Lines that follow each other beside each other, though their baselines may differ a little.
+
+    As those of the cells of a table.
+    """
+    return grouped(
+        lines,
+        lambda one, other: (
+            one.stream is other.stream
+            and one.matrix[:4] == other.matrix[:4]
+            and abs(one.baseline - other.baseline)
+            < _BESIDE * min(one.paints[0].size, other.paints[0].size)
+        ),
+    )

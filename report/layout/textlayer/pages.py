@@ -9,7 +9,8 @@ import pydyf
 
 from . import pdfium, steering
 from .codes import NoCodeError
-from .lines import end_where_others_begin, rows_of
+from .lines import bands_of, end_where_others_begin, rows_of
+from .placing import level, turn
 from .showing import arrange
 from .writing import Writer, color_of, silent
 
@@ -40,7 +41,7 @@ class Slot(pydyf.Object):  # type: ignore[misc]
 
 @dataclass(slots=True)
 class _Row:
-    """Slots of one row; `lines` are theirs as they were drawn. `before` and `after` are the font
+    """Slots of what stands beside each other; `lines` are theirs as they were drawn. `before` and `after` are the font
     and the size of what was shown last before and in the row.
     """
 
@@ -69,6 +70,7 @@ class PageText:
         self._reads_rtl = reads_rtl
         lines = [slot.line for slot in slots]
         by_line = {id(slot.line): slot for slot in slots}
+        level(lines)
         rows = list(rows_of(lines))
         self._balance = steering.balance(lines)
         self._is_rtl = self._balance > 0 or (reads_rtl and any(map(steering.is_mixed, rows)))
@@ -77,14 +79,13 @@ class PageText:
                 [by_line[id(line)] for line in row],
                 [line.copied() for line in row] if keeps else [],
             )
-            for row in rows
+            for row in bands_of(lines)
         ]
 
     def write(self) -> None:
         """Write all lines into their slots."""
-        rows = [[slot.line for slot in row.slots] for row in self._rows]
-        self._settle(rows)
         lines = [slot.line for slot in self.slots]
+        self._settle(lines)
         arrange(lines)
         steering.tilt(lines, is_rtl_page=self._is_rtl)
         shown = None
@@ -110,7 +111,8 @@ class PageText:
                     lines[slot] if slot in lines else line.copied()
                     for slot, line in zip(row.slots, row.lines, strict=True)
                 ]
-                self._settle([new])
+                level(new)
+                self._settle(new)
                 arrange(new)
                 written, shown = self._written(new, shown)
                 contents.update(zip(row.slots, written, strict=True))
@@ -129,12 +131,12 @@ class PageText:
         if not self._is_rtl == (self._balance > 0) == (balance > 0):
             raise NoCodeError
 
-    def _settle(self, rows: list[list[Line]]) -> None:
+    def _settle(self, lines: list[Line]) -> None:
+        rows = list(rows_of(lines))
         for row in rows:
             end_where_others_begin(row)
-            beside = steering.neighbours(row)
-            for line in row:
-                steering.steer(line, beside[id(line)], is_rtl_page=self._is_rtl)
+            turn(row, is_rtl_page=self._is_rtl)
+            steering.steer(row, is_rtl_page=self._is_rtl)
         for row in rows:
             pdfium.replace(row, reads_rtl=self._reads_rtl)
 
@@ -151,18 +153,20 @@ class PageText:
         return contents, shown
 
     def _write_apart(self, row: list[Line], contents: list[str]) -> None:
-        """Write what is painted apart from the text after the last of the row.
+        """Write what is painted apart from the text after the last of the row whose color is known.
 
         PDFium takes a glyph off the baseline between two texts for the end of the line.
         """
         painted: list[str] = []
+        place = max((i for i, line in enumerate(row) if line.color is not None), default=-1)
+        last = row[place]
         for index, line in enumerate(row):
-            inks = Writer(line, self._tables, row[-1]).inks() if line.apart else ""
+            inks = Writer(line, self._tables, last).inks() if line.apart else ""
             if inks and line.color is None:
                 contents[index] += "\n" + silent(Writer(line, self._tables, line).inks())
-            elif inks and line.color != row[-1].color:
-                painted += [color_of(line, line.color), inks, color_of(line, row[-1].color)]
+            elif inks and line.color != last.color:
+                painted += [color_of(line, line.color), inks, color_of(line, last.color)]
             elif inks:
                 painted.append(inks)
         if painted:
-            contents[-1] += "\n" + silent("\n".join(painted))
+            contents[place] += "\n" + silent("\n".join(painted))

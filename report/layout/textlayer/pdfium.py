@@ -9,9 +9,12 @@ given another text, which PDFium alone reads.
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
+
+from .lines import chains_of
 
 if TYPE_CHECKING:
     from .lines import Line, SignRun
@@ -57,15 +60,14 @@ def keeps_order(left: str, right: str) -> bool:
     return unicodedata.normalize("NFC", left + right) != unicodedata.normalize("NFC", right + left)
 
 
-def turned(text: str) -> str:
-    """What PDFium must find from left to right in a right-to-left row, to read left-to-right `text`.
+def turned(text: str) -> list[str]:
+    """The segments that PDFium must find from left to right in a right-to-left row, to read `text`.
 
     A left-to-right mark at the start keeps its brackets and spaces as they are; a right-to-left mark
     sets a bracket at the end apart from what follows.
     """
     segments = ["".join(group) for _, group in groupby(LRM + text, key=kind)]
-    end = RLM if kind(text[-1]) == "N" else ""
-    return end + "".join(reversed(segments))
+    return [RLM] * (kind(text[-1]) == "N") + segments[::-1]
 
 
 def replace(row: list[Line], *, reads_rtl: bool) -> None:
@@ -74,27 +76,49 @@ def replace(row: list[Line], *, reads_rtl: bool) -> None:
     `reads_rtl` tells that the file says it is read from right to left. PDFium takes a row for
     right-to-left that has no fewer right-to-left segments.
     """
-    if all(run.is_rtl or _is_one_segment(run.visual()) for line in row for run in line.runs):
+    foreign = [
+        list(runs)
+        for chain in chains_of(row, is_rtl=False)
+        for is_rtl, runs in groupby(
+            (run for line in chain for run in line.runs), key=lambda run: run.is_rtl
+        )
+        if not is_rtl
+    ]
+    if all(_is_one_segment(_text(runs)) for runs in foreign):
         return
     if not reads_rtl:
         text = " ".join([line.spoken() for line in row])
         names = [name for name, _ in groupby(text, key=kind)]
         if not 0 < names.count("R") >= names.count("L"):
             return
-    for line in row:
-        for is_rtl, runs in groupby(line.runs, key=lambda run: run.is_rtl):
-            if not is_rtl:
-                _replace(list(runs))
+    for runs in foreign:
+        _replace(runs)
 
 
 def _replace(runs: list[SignRun]) -> None:
-    """Give runs that make up one left-to-right text another text, the first of them all of it."""
-    text = "".join([run.visual() for run in runs])
+    """Give runs that make up one left-to-right text another text, each its share of it.
+
+    PDFium takes room beside a run without a text for a space.
+    """
+    text = _text(runs)
     if _is_one_segment(text):
         return
-    runs[0].replacement = turned(text)
-    for run in runs[1:]:
-        run.replacement = NOTHING
+    segments = turned(text)
+    while len(segments) < len(runs) and (longest := max(segments, key=len))[1:]:
+        place, half = segments.index(longest), len(longest) // 2
+        segments[place : place + 1] = [longest[:half], longest[half:]]
+    ends = list(accumulate(map(len, segments)))
+    told = 0
+    for left, run in zip(range(len(runs) - 1, -1, -1), runs, strict=True):
+        share = len(run.visual()) * ends[-1] / len(text)
+        stop = bisect_left(ends, share + (ends[told - 1] if told else 0)) + 1
+        stop = max(told, min(stop, len(segments) - left)) if left else len(segments)
+        run.replacement = "".join(segments[told:stop]) or NOTHING
+        told = stop
+
+
+def _text(runs: list[SignRun]) -> str:
+    return "".join([run.visual() for run in runs])
 
 
 def _is_one_segment(text: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from .lines import Show
+from .lines import Show, chains_of, rows_of
 from .pdfjs import is_mark, reads
 from .spaces import (
     add_space,
@@ -41,11 +41,14 @@ _LONE_SIGN = 20
 def arrange(lines: list[Line]) -> None:
     """Decide in which order the signs of lines that follow each other are shown."""
     pairs = [(*pair, _goes_back(*pair)) for pair in pairwise(lines)]
+    chains = [chain for row in rows_of(lines) for chain in chains_of(row, is_rtl=False)]
+    lefts = {id(line): chain[0].left for chain in chains for line in chain}
+    rights = {id(line): chain[-1].right for chain in chains for line in chain}
     for line, following, is_back in pairs:
         if not is_back:
             continue
-        if abs(following.right - line.left) > _TOUCHING:
-            add_space(line)
+        if abs(rights[id(following)] - lefts[id(line)]) > _TOUCHING:
+            add_space(line, lefts[id(line)])
         else:
             hand_over(line, following)
     for line, following, is_back in pairs:

@@ -7,6 +7,7 @@ it sees another text, and after one before a mark, another space.
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -46,10 +47,14 @@ def _say_space(letter: Sign, end: float) -> None:
     letter.width = max(letter.width, int((end - letter.x) / _WIDENING) * _WIDENING)
 
 
-def add_space(line: Line) -> None:
-    """Say a space at the left end of a line, for the room between it and the next."""
+def add_space(line: Line, left: float) -> None:
+    """Say a space for the room between a line and the next.
+
+    It stands on the left of the line and of those that it goes on from, which begin at `left`.
+    """
     first, last = line.runs[0], line.in_reading_order()[-1]
-    space = Sign(RLM + " ", None, first.signs[0].x - 1, 1)
+    x = min(first.signs[0].x, line.x_of(left, first.paint) if left < line.left else math.inf)
+    space = Sign(RLM + " ", None, x - 1, 1)
     if last is first and last.is_rtl:
         last.signs.insert(0, space)
     else:

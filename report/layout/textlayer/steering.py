@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from . import pdfium
 from .codes import SAYS_NOTHING
-from .lines import TOUCHING, Show
+from .lines import TOUCHING, Show, chains_of, follows
 from .signs import Sign
 
 if TYPE_CHECKING:
@@ -41,8 +41,6 @@ _BEFORE = 0.5
 _INSIDE = 10
 # PDFium takes the same code in almost the same place for one, so that neighbours have others.
 _WIDTHS = (1, 2, 3)
-# PDF points between boxes that touch each other.
-_TOUCHING = 0.3
 
 
 @lru_cache(maxsize=1024)
@@ -69,14 +67,15 @@ def balance(lines: Iterable[Line]) -> int:
     return count
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text is right-to-left letters, spaces and their commonest marks alone."""
+    return bool(_PLAIN.fullmatch(text))
+
+
 def is_mixed(row: list[Line]) -> bool:
-    """Whether a right-to-left row would be put in disorder on a left-to-right page."""
+    """Whether a row has both directions, so that it matters how its page is read."""
     runs = [run for line in row for run in line.runs]
-    return (
-        any(line.is_rtl for line in row)
-        and any(run.is_rtl for run in runs)
-        and not all(_PLAIN.fullmatch(run.visual()) for run in runs)
-    )
+    return any(run.is_rtl for run in runs) and not all(is_plain(run.visual()) for run in runs)
 
 
 def tilt(lines: list[Line], *, is_rtl_page: bool) -> None:
@@ -87,7 +86,8 @@ def tilt(lines: list[Line], *, is_rtl_page: bool) -> None:
     count = balance(lines)
     if (count > 0) == is_rtl_page:
         return
-    marks = RLM * (1 - count) if is_rtl_page else LRM * count
+    # One more than it takes, and so never a lone mark: poppler drops what it takes to be painted twice.
+    marks = RLM * (2 - count) if is_rtl_page else LRM * (count + 1)
     first = lines[-1].runs[0]
     blank = Sign(SAYS_NOTHING, None, first.signs[0].x - _INSIDE, _INSIDE)
     lines[-1].shows.append(
@@ -95,20 +95,32 @@ def tilt(lines: list[Line], *, is_rtl_page: bool) -> None:
     )
 
 
-def neighbours(row: list[Line]) -> dict[int, str]:
+def steer(row: list[Line], *, is_rtl_page: bool) -> None:
+    """Add the direction marks that the lines of a row need."""
+    if not is_rtl_page and not any(run.is_rtl for line in row for run in line.runs):
+        return
+    beside = _neighbours(row)
+    for chain in chains_of(row, is_rtl=not is_rtl_page):
+        chain.sort(key=lambda line: line.left)
+        for line in chain:
+            joins = (line is not chain[0], line is not chain[-1])
+            _steer(line, beside[id(line)], joins, is_rtl_page=is_rtl_page)
+
+
+def _neighbours(row: list[Line]) -> dict[int, str]:
     """What is said on the left of each line of a row, by its id: a letter, a space or nothing."""
     row = sorted(row, key=lambda line: line.left)
     texts = {id(row[0]): ""}
     for line, right in pairwise(row):
-        touches = abs(right.left - line.right) < _TOUCHING
-        texts[id(right)] = line.runs[-1].signs[-1].text[-1] if touches else " "
+        texts[id(right)] = line.runs[-1].signs[-1].text[-1] if follows(line, right) else " "
     return texts
 
 
-def steer(line: Line, neighbour: str, *, is_rtl_page: bool) -> None:
-    """Add the direction marks that a line needs; `neighbour` is what is said on its left."""
-    if not is_rtl_page and not any(run.is_rtl for run in line.runs):
-        return
+def _steer(line: Line, neighbour: str, joins: tuple[bool, bool], *, is_rtl_page: bool) -> None:
+    """Add the direction marks that a line needs; `neighbour` is what is said on its left.
+
+    `joins` tells on which sides, left and right, it goes on with other lines against the page.
+    """
     groups = [list(group) for _, group in groupby(line.runs, key=lambda run: run.is_rtl)]
     ends = [neighbour, *(_ends(group) for group in groups), ""]
     rooms = [
@@ -119,10 +131,14 @@ def steer(line: Line, neighbour: str, *, is_rtl_page: bool) -> None:
         before, after = ends[index][-1:], ends[index + 2][:1]
         number += len(group)
         if group[0].is_rtl != is_rtl_page:
-            _enclose(group, before, after, rooms[number - 1], is_rtl_page=is_rtl_page)
+            sides = (
+                not (joins[0] and index == 0),
+                not (joins[1] and index == len(groups) - 1),
+            )
+            _enclose(group, before, after, rooms[number - 1], sides, is_rtl_page=is_rtl_page)
         elif is_rtl_page:
             for run, room in zip(group, rooms[number - len(group) :], strict=False):
-                if not _PLAIN.fullmatch(run.visual()):
+                if not is_plain(run.visual()):
                     run.signs = list(_separated(run.signs, before, room))
                 before = run.signs[-1].text[-1]
 
@@ -138,26 +154,32 @@ def _ends(group: list[SignRun]) -> str:
     return group[0].signs[0].text[0] + group[-1].signs[-1].text[-1]
 
 
-def _enclose(
-    group: list[SignRun], before: str, after: str, room: float, *, is_rtl_page: bool
+def _enclose(  # noqa: PLR0913 (what is known of both sides)
+    group: list[SignRun],
+    before: str,
+    after: str,
+    room: float,
+    sides: tuple[bool, bool],
+    *,
+    is_rtl_page: bool,
 ) -> None:
     """Put marks around runs against the main direction, where their ends don't stop them.
 
     `before` and `after` are the letters on the left and on the right, `room` reaches to where what
-    is on the right begins.
+    is on the right begins. `sides` tells whether the left and the right end are to be closed.
     """
     left, right = group[0].signs, group[-1].signs
     first, last = left[0], right[-1]
     if is_rtl_page:
         # It is read from the right, and goes on to the left.
-        if kind(last.text[-1]) not in ("L", "#"):
+        if sides[1] and kind(last.text[-1]) not in ("L", "#"):
             right.append(_inside(room))
-        if not before or kind(before) != "R":
+        if sides[0] and (not before or kind(before) != "R"):
             left.insert(0, _aside(first) if before == " " else _mark(RLM, first.x - _BEFORE))
     else:
-        if kind(first.text[0]) != "R":
+        if sides[0] and kind(first.text[0]) != "R":
             left.insert(0, _mark(RLM, first.x - _BEFORE))
-        if not after or kind(after) not in ("L", "#"):
+        if sides[1] and (not after or kind(after) not in ("L", "#")):
             right.append(_inside(room))
 
 

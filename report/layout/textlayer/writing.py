@@ -66,11 +66,13 @@ class Writer:
         self._tables = tables
         self._operations: list[str] = []
         self._pen = 0.0
-        self._font = self._first = place.paints[0].font.hash, place.paints[0].size
+        self._font = self._first = place.font
         self.shown = shown
 
     def text(self) -> str:
         """The operations that show the text of the line."""
+        if self._line.said_at != self._line.matrix:
+            self._operations.append(f"{' '.join(map(_exact, self._line.said_at))} Tm")
         for show in self._line.shows:
             self._select(show.paint, apart=show.apart and not self._goes_back(show))
             self._show(show)

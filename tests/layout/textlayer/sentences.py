@@ -19,7 +19,10 @@ class Script(NamedTuple):
     @property
     def body(self) -> str:
         """The sentences as HTML paragraphs."""
-        return "".join(f"<p>{sentence}</p>" for sentence in self.sentences)
+        return "".join(
+            sentence if sentence.startswith("<p") else f"<p>{sentence}</p>"
+            for sentence in self.sentences
+        )
 
     @property
     def text(self) -> str:
@@ -74,6 +77,22 @@ SORANI = (
     "ئایا ڕۆژنامەی «ژیان»ت خوێندووەتەوە؟ نەخێر، هێشتا نا.",
     "ناونیشان: <bdi dir=ltr>info@example.org</bdi>، تەلەفۆن: <bdi dir=ltr>0750 123 4567</bdi>.",
 )
+MIXED = (
+    "الماء (<bdi dir=ltr>H<sub>2</sub>O</bdi>) سائل، وغاز <bdi dir=ltr>CO<sub>2</sub></bdi>، وأيون <bdi dir=ltr>SO₄<sup>2−</sup></bdi>.",
+    "المساحة ١٢ م<sup>٢</sup>، والكثافة <bdi dir=ltr>1.2 kg/m<sup>3</sup></bdi> تقريبًا<sup>٧</sup>.",
+    "الإصدار (<bdi dir=ltr>v2.1</bdi>) ثم [<bdi dir=ltr>v2.1.3</bdi>] ثم «<bdi dir=ltr>v3.0-beta</bdi>».",
+    'اكتب <bdi dir=ltr>print("مرحبا")</bdi> ثم <bdi dir=ltr>get_user("أحمد", age=30)</bdi>، أو <bdi dir=ltr>echo "السلام عليكم" | wc -c</bdi> هنا.',
+    "الملف <bdi dir=ltr>C:\\Users\\ليلى\\Documents</bdi> والوسم <bdi dir=ltr>&lt;b&gt;نص&lt;/b&gt;</bdi> للخط.",
+    "موقعنا <bdi dir=ltr>www.example.org/الصفحة-الرئيسية</bdi> وحسابنا <bdi dir=ltr>@lab_ar</bdi> هنا.",
+    "تعمل <bdi dir=ltr>International <b>Organization</b> of (<i>all</i>)</bdi> مع <bdi dir=ltr>(12)</bdi> شريكًا.",
+    "المعادلة <bdi dir=ltr>E = mc<sup>2</sup></bdi> معروفة، و<b>الطاقة</b> تقاس بوحدة <bdi dir=ltr>J</bdi> (جول).",
+    "<p dir=ltr>In the report (التقرير السنوي لعام ٢٠٢٤), the word كتاب means book, قلم means pen, and مدرسة means school.</p>",
+    "<p dir=ltr>DOI: 10.1000/xyz، وISBN 978-3-16، وISSN 2049-3630.</p>",
+    "<p dir=ltr>The <b>words السلام</b> عليكم (are <i>a</i>) greeting, وعَلَيْكُم.</p>",
+    '<p dir=ltr>name = "ليلى"  # اسم القارئة</p>',
+    '<p dir=ltr>print(f"أهلًا يا {name}!")</p>',
+    '<p dir=ltr>items = ["كتاب", "قلم", "دفتر"]</p>',
+)
 ENGLISH = (
     "An efficient office offers official files: fi, fl, ffi, AVATAR, “quotes” and a dash – so.",
     "Call +41 22 717 9111 (or write to info@example.org) before 12/3/2020; it costs 3.5%.",
@@ -89,5 +108,8 @@ SCRIPTS = {
     "urdu-vazirmatn": Script("ur", "Vazirmatn", URDU),
     "hebrew": Script("he", "Noto Sans Hebrew", HEBREW),
     "sorani-plex": Script("ckb", "IBM Plex Sans Arabic", SORANI),
+    "mixed-plex": Script("ar", "IBM Plex Sans Arabic", MIXED),
+    "mixed-vazirmatn": Script("ar", "Vazirmatn", MIXED),
+    "mixed-hebrew": Script("ar", "Noto Sans Hebrew", MIXED),
     "sorani-vazirmatn": Script("ckb", "Vazirmatn", SORANI),
 }

@@ -63,11 +63,24 @@ def test_a_left_to_right_document_is_read_as_before(press: Press, extractor: str
             "SPACED OUT بحروف متباعدة",
         ),
         (
+            "<table><tr><td>ماء<td><bdi dir=ltr>H<sub>2</sub>O</bdi><td>غاز</table>",
+            "ماء H2O غاز",
+        ),
+        (
             "<ol style='list-style: arabic-indic inside'><li>أولًا<li>ثانيًا</ol>",
             "١. أولًا ٢. ثانيًا",
         ),
     ],
-    ids=["justified", "word-spacing", "table", "columns", "sizes", "letter-spacing", "list"],
+    ids=[
+        "justified",
+        "word-spacing",
+        "table",
+        "columns",
+        "sizes",
+        "letter-spacing",
+        "formula",
+        "list",
+    ],
 )
 def test_what_the_layout_does_is_read(press: Press, body: str, text: str, extractor: str) -> None:
     assert words(EXTRACTORS[extractor](press.make(body))) == words(text)
