@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import warnings
 import zipfile
+import zlib
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
-from xml.etree.ElementTree import ParseError
 
 from report.problems import Problem, Severity
 
@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-# What openpyxl lets through of a file that is not what it says it is.
+# What openpyxl lets through of a file that is not what it says it is; errors of both its parsers of
+# XML are syntax errors.
 _BROKEN: Final = (
-    zipfile.BadZipFile, ParseError, ArithmeticError, AttributeError, EOFError, LookupError,
-    NotImplementedError, OSError, RuntimeError, TypeError, ValueError,
+    zipfile.BadZipFile, zlib.error, ArithmeticError, AttributeError, EOFError, LookupError,
+    NotImplementedError, OSError, RuntimeError, SyntaxError, TypeError, ValueError,
 )  # fmt: skip
 _ZEROS: Final = re.compile("0+")  # the number format of what is filled up with zeros
 _SheetRow = tuple[tuple[str, ...], str]  # cells, and what is wrong with them

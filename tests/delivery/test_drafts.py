@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import email
 import email.policy
-import subprocess
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from PIL import Image
 from report.cli import main
 from report.drafts import DraftChoices, write_drafts
 from tests.support.mail_reader import read_mail
+from tests.support.mail_window import shown
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
@@ -102,23 +102,7 @@ def test_the_styles_are_written_into_the_elements(message: EmailMessage) -> None
 def test_the_letter_fits_its_window(message: EmailMessage, tmp_path: Path, width: int) -> None:
     html = message.get_body(("html",))
     assert html is not None
-    page = tmp_path / "letter.html"
-    probe = (
-        "<script>document.title = document.documentElement.scrollWidth + ' ' +"
-        " getComputedStyle(document.querySelector('h1')).textAlign</script>"
-    )
-    frame = f'<iframe id="f" style="border:0" width="{width}" height="900" srcdoc="{{}}"></iframe>'
-    body = (
-        (html.get_content() + probe.replace("document.title", "parent.document.title"))
-        .replace("&", "&amp;")
-        .replace('"', "&quot;")
-    )
-    page.write_text(f"<!doctype html><meta charset=utf-8>{frame.replace('{}', body)}", "utf-8")
-    command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom"]
-    command += ["--virtual-time-budget=3000", "--allow-file-access-from-files", page.as_uri()]
-    dom = subprocess.run(command, capture_output=True, check=True, timeout=60).stdout.decode()
-    title = dom.partition("<title>")[2].partition("</title>")[0]
-    assert title == f"{width} right"
+    assert shown(html.get_content(), width, tmp_path) == f"{width} right"
 
 
 def test_each_recipient_has_a_draft(folder: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from report.delivery.mail.pictures import inline_picture
 from report.drafts import write_drafts
 from report.problems import MatwiyaError
 from tests.support.mail_reader import read_mail
+from tests.support.mail_window import shown
 from tests.support.photos import photo
 
 if TYPE_CHECKING:
@@ -69,6 +71,20 @@ def test_each_is_in_the_mail_once_where_the_words_name_it(folder: Path, tmp_path
     assert _opened(view["content"]).size == (1088, 725)
     with _opened(logo["content"]) as opened, Image.open(folder / "b.png") as drawn:
         assert opened.tobytes() == drawn.tobytes()
+
+
+@pytest.mark.parametrize("width", [320, 1000])
+def test_a_letter_with_pictures_fits_its_window(folder: Path, tmp_path: Path, width: int) -> None:
+    [file] = write_drafts(folder, "a@example.org", (), tmp_path).files
+    mail = read_mail(file.path.read_bytes())
+    html = mail["html"]
+    for each in mail["attachments"]:
+        data = base64.b64encode(each["content"]).decode()
+        cid = str(each.get("contentId", "")).strip("<>")
+        if cid:
+            html = html.replace(f"cid:{cid}", f"data:{each['mimeType']};base64,{data}")
+    assert "cid:" not in html
+    assert shown(html, width, tmp_path) == f"{width} right"
 
 
 def test_a_picture_is_turned_as_its_camera_says() -> None:
