@@ -15,19 +15,7 @@ from tests.support.sending import Campaign, addresses
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Iterator
     from pathlib import Path
-
-
-@pytest.fixture
-def box(tmp_path: Path) -> Iterator[Mailbox]:
-    with mail_server(tmp_path) as mailbox:
-        yield mailbox
-
-
-@pytest.fixture
-def campaign(tmp_path: Path, box: Mailbox) -> Campaign:
-    return Campaign(tmp_path, box)
 
 
 def wait_for(box: Mailbox, count: int, child: subprocess.Popen[bytes]) -> None:
