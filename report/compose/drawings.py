@@ -61,6 +61,18 @@ class Drawings:
 
         return self._made(("foot", hue, width, height), draw)
 
+    def frieze(self, width: float, height: float) -> str:
+        """Stars in the hue of the brand across the page, `width` × `height` mm, above a floor."""
+
+        def draw() -> str:
+            from .art.star_pattern import hue_colours, star_tiles
+            from .fit import STARS
+
+            colours = hue_colours(self._palette, "b")
+            return star_tiles(width, height, colours, pitch=width / STARS, seed=5)
+
+        return self._made(("frieze", width, height), draw)
+
     def lines(  # noqa: PLR0913 - sizes and a fade
         self,
         width: float,

@@ -27,7 +27,9 @@ _CONTENTS_FOOT = 9.0  # mm between the rows and the band
 _UNEVEN = 46.0  # points: more than two lines and a gap
 _SHARES = (0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)  # of pages: how full all of them may be
 _ABOVE_FLOOR = 0.6  # how much emptiness above a floor counts
-_ROOMY = 0.2  # of the page: free where larger text surely fits
+_HOLE = 0.14  # of the page: how much of it stays empty above a floor, heights being judged
+_ROWS = 2  # of stars above a floor
+STARS = 7  # beside each other
 _PICTURES = frozenset({"figure", "image", "qr"})
 _MOST_IN_FLOOR = 1500  # letters: a longer floor is set in the run of the text
 
@@ -41,8 +43,9 @@ class Fit:
     blocks or entries are in the first of two columns (0: one column), `circles` is the greatest
     height of a figure in mm. `opening` is the least height of the section's head (mm, 0: its
     own). `turns` are the entries that begin new pages (of cards the rows; of prose the groups,
-    counted from 1). `roomy` sets the text larger where the page has room; `pinned` says that the
-    floor is at the page's foot.
+    counted from 1). `size` (`roomy` or `ample`) sets the text larger where the page has room;
+    `band` is the height (mm) of the stars above the floor of a last page that would be too empty;
+    `pinned` says that the floor is at the page's foot.
     """
 
     arrangement: str = ""
@@ -52,7 +55,8 @@ class Fit:
     circles: float = 0.0
     opening: float = 0.0
     turns: tuple[int, ...] = ()
-    roomy: bool = False
+    size: str = ""
+    band: float = 0.0
     pinned: bool = True
 
 
@@ -262,7 +266,8 @@ class Fitting:
             for e in section.entries
         ]
         names = ("double", "wider", "line", "small", "half")
-        return self._spaced(Fit("rows"), rows, room, names)
+        fit = self._spaced(Fit("rows"), rows, room, names)
+        return self._on_two_pages(fit, [row + fit.gap for row in rows], room)
 
     def _prose(
         self, section: Section, groups: Sequence[Group], opening: float, floor: float
@@ -293,12 +298,28 @@ class Fitting:
         return self._filled(section, Fit("columns", first=cut), spare - rest - columns, opening)
 
     def _parted(self, fit: Fit, heights: Sequence[float], room: _Room) -> Fit:
-        """`fit` with its groups on two pages, set larger where both have room for it."""
+        """`fit` with its groups on two pages, so that neither has a large hole."""
         turn = room.turn(heights)
         if not turn:
             return fit
-        least = min(room.first - sum(heights[:turn]), room.last - sum(heights[turn:]))
-        return replace(fit, turns=(turn,), roomy=least > self._measure.height * _ROOMY)
+        return self._on_two_pages(replace(fit, turns=(turn,)), heights, room)
+
+    def _on_two_pages(self, fit: Fit, heights: Sequence[float], room: _Room) -> Fit:
+        """`fit` set larger where both of its pages have room, and what the last has free filled."""
+        if len(fit.turns) != 1:
+            return fit
+        before, after = sum(heights[: fit.turns[0]]), sum(heights[fit.turns[0] :])
+        sizes = ((size, *self._measure.growth(size)) for size in ("ample", "roomy"))
+        fits = (
+            (size, (least + most) / 2)
+            for size, least, most in sizes
+            if before * most <= room.first and after * most <= room.last
+        )
+        size, growth = next(fits, ("", 1.0))
+        free = room.last - after * growth - _HOLE * self._measure.height
+        star = self._measure.width / STARS
+        rows = max(min(int(free / star), _ROWS), 0)
+        return replace(fit, size=size, band=round(rows * star / POINTS, 2))
 
     def _two_columns(self, blocks: Sequence[Node]) -> tuple[int, float, float]:
         """After how many of `blocks` to part two columns, their height, and how uneven they are.
@@ -335,4 +356,5 @@ class Fitting:
             stretch = min(free / 2, band) if dark else 0.0
         roomy = free - stretch > measure.height * 0.12
         gap = float(self._tokens["gap"]["wider"])
-        return replace(fit, roomy=roomy, opening=round((opening + stretch - gap) / POINTS, 1))
+        size = "roomy" if roomy else ""
+        return replace(fit, size=size, opening=round((opening + stretch - gap) / POINTS, 1))

@@ -49,6 +49,11 @@ class Measure:
         """About how many lines `count` letters take, set in `role` (`body`, `lead`, …)."""
         return max(1, math.ceil(count * self._letter_of(role) / width))
 
+    def growth(self, role: str) -> tuple[float, float]:
+        """How much higher a running text is at least and at most when it is set in `role`."""
+        (_, size, line), (_, own, own_line) = self._type[role], self._type["body"]
+        return line / own_line, size * line / (own * own_line)
+
     def _letter_of(self, role: str) -> float:
         """The mean width of a letter in `role`, in points."""
         weight, size, _ = self._type[role]

@@ -105,3 +105,17 @@ def test_a_dark_band_takes_up_what_its_page_leaves(make: Maker) -> None:
     short = _fit(make({"a.md": band + SENTENCE}))
     longer = _fit(make({"a.md": band + "\n\n".join([SENTENCE * 6] * 5)}))
     assert short.opening > longer.opening > 0
+
+
+def test_a_text_that_takes_two_pages_is_set_larger_and_its_hole_is_filled(make: Maker) -> None:
+    """Three groups that are a little too much for a page: two go on the first, one on the last."""
+    group = f"## عنوان\n\n{SENTENCE * 3}\n\n- {SENTENCE}\n- {SENTENCE}\n\n"
+    floor = f"---\n\n> {SENTENCE}\n"
+    sparse = _layout(make, "prose", group * 3 + floor, "A5")
+    assert (len(sparse.turns), sparse.size) == (1, "ample")
+    assert sparse.band > 0
+    full = f"## عنوان\n\n{SENTENCE * 10}\n\n- {SENTENCE}\n- {SENTENCE}\n\n"
+    dense = _layout(make, "prose", full * 4 + floor, "A5")
+    assert (len(dense.turns), dense.size, dense.band) == (1, "", 0.0)
+    one = _layout(make, "prose", group + floor, "A5")
+    assert (one.turns, one.band) == ((), 0.0)
