@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from .emails import Mails, check_headers, read_addresses
 from .pipeline import Options, Timings
+from .problems import MatwiyaError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -175,12 +176,16 @@ def _tried(
 ) -> SendResult:
     """What a run would find; every mail is made, and none sent."""
     from .delivery.mail.campaign import outlook
+    from .delivery.mail.sending import of_row
 
-    found = outlook(campaign, mailing.pacing)
+    found, problems = outlook(campaign, mailing.pacing), []
     for done, task in enumerate(found.due):
         progress("compose", done, len(found.due))
-        campaign.mail_of(task)
-    return SendResult(mailing.plan(found), found.counts, begun=False)
+        try:
+            campaign.mail_of(task)
+        except MatwiyaError as error:
+            problems += of_row(task.row, error)
+    return SendResult(mailing.plan(found), found.counts, tuple(problems), begun=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,13 +219,15 @@ class _Mailing:
         return digest.hexdigest()
 
     def _mail_of(self, task: Task) -> bytes:
+        return self._mail(self.mails.content_for(self.people[task.key].recipient.values), task)
+
+    def _mail(self, content: MailContent, task: Task) -> bytes:
         from .delivery.mail.message import mail
 
-        person = self.people[task.key]
         return mail(
-            self.mails.content_for(person.recipient.values),
+            content,
             self.sender,
-            person.address,
+            self.people[task.key].address,
             date=datetime.now(UTC),
             message_id=task.message_id,
             unsubscribe=self.unsubscribe,
@@ -233,7 +240,7 @@ class _Mailing:
             self.unfilled.subject,
             self.unfilled.file_name,
             len(self.unfilled.pdf),
-            len(self._mail_of(found.due[0])) if found.due else 0,
+            len(self._mail(self.unfilled, found.due[0])) if found.due else 0,
             len(found.due),
             found.counts,
             found.gone,

@@ -134,10 +134,12 @@ def send(  # noqa: PLR0913 (one parameter an option)
                 stop=shown.stop,
             )
         sending.show(result)
-    sys.exit(0 if choices["dry_run"] else _status(result))
+    sys.exit(_status(result, tried=choices["dry_run"]))
 
 
-def _status(result: SendResult) -> int:
+def _status(result: SendResult, *, tried: bool) -> int:
+    if tried:
+        return 3 if result.problems else 0
     if result.interrupted:
         return 130
     if result.stopped:

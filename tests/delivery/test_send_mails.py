@@ -97,6 +97,13 @@ def test_each_gets_a_copy_of_their_own(campaign: Campaign, box: Mailbox) -> None
     assert "دمشق" in texts["a@example.org"]
     assert texts["b@example.org"].count("منى") == 2
     assert "هنا" in texts["b@example.org"]
+    campaign.people.write_text(
+        "\n".join([*rows[:3], "سعاد,d@example.org,", "𒀀,f@example.org,"]), "utf-8"
+    )
+    for result in (campaign.run("--dry-run"), campaign.run()):  # no font has the letter
+        assert result.exit_code == 3
+        assert "row 5: no font has the character" in result.output
+    assert campaign.states()["f@example.org"] == "failed"
     campaign.people.write_text("\n".join([*rows[:3], "سعاد,d@example.org,"]), "utf-8")
     assert campaign.run().exit_code == 0  # the same mail: who gets it makes no difference
     (campaign.folder / "a.md").write_text(page.replace("يا", "إلى"), "utf-8")

@@ -10,7 +10,7 @@ import smtplib
 import ssl
 import time
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, Final
 
@@ -205,7 +205,7 @@ class Run:
             mail = self._mail_of(due.task)
         except MatwiyaError as error:
             self._ledger.close(due.task.key, State.FAILED, "compose", str(error))
-            self.tally.problems += error.problems
+            self.tally.problems += of_row(due.task.row, error)
             return None
         smtp = self._connection()
         if smtp is None:  # the run is to end
@@ -292,6 +292,11 @@ class Run:
     def _stopped(self, code: str, reason: str) -> MatwiyaError:
         what, hint = _STOPS[code]
         return MatwiyaError([Problem(code, f"the server '{self._server}' {what}: {reason}", hint)])
+
+
+def of_row(row: int, error: MatwiyaError) -> list[Problem]:
+    """What is wrong with the mail to the person in `row` of the list."""
+    return [replace(p, message=f"row {row}: {p.message}") for p in error.problems if p.is_error]
 
 
 def _problem_of(task: Task, state: State, outcome: Outcome) -> Problem:
