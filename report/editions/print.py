@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from report.problems import MatwiyaError, Problem
+from report.problems import MatwiyaError, Problem, Severity
 
 from .output import Output
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from .settings import Settings
 
 _MM: Final = 25.4 / 96  # of a CSS pixel
+_USUAL: Final = {(105, 148), (148, 210), (210, 297), (297, 420), (176, 250), (148, 148), (210, 210)}
+"""The sizes that print shops cut every day, in millimetres: A6 to A3, B5, two squares."""
+
 _PAGES_OF_A_SHEET: Final = 4  # folded in the middle
 _CHECKS: Final = ("images", "print-boxes", "bleed", "inks")
 """What only the finished file shows, and paper does not forgive."""
@@ -40,6 +43,7 @@ def make(job: Job, settings: Settings) -> tuple[Output, ...]:
     date = _last_change(job.publication)
     pdf = make_print_file(made.pdf, profile, composition.inks, date, marks=settings.marks)
     expected = Expected(edition_named("print"), job.publication, composition)
+    job.warn(_odd_size(job))
     job.warn(found := check_pdf(pdf, expected, only=_CHECKS))
     if any(problem.is_error for problem in found):
         raise MatwiyaError(job.problems)
@@ -72,12 +76,26 @@ def _last_change(publication: Publication) -> datetime:
     return datetime.fromtimestamp(int(seconds), UTC)
 
 
+def _size(job: Job) -> tuple[int, int]:
+    """The width and the height of a page when it is cut, in millimetres."""
+    page = job.laid_out().parts[0].pages[0]
+    return round(_MM * page.width), round(_MM * page.height)
+
+
+def _odd_size(job: Job) -> list[Problem]:
+    width, height = _size(job)
+    if (min(width, height), max(width, height)) in _USUAL:
+        return []
+    message = f"pages of {width} × {height} mm are of no size that print shops keep paper for"
+    hint = "take 'page: A4' or 'page: A5' without sizes in theme.yaml, or ask the print shop first"
+    place = job.publication.title.place
+    return [Problem("odd-page-size", message, hint, place, Severity.WARNING)]
+
+
 def _note(job: Job, pages: int, profile: Profile) -> str:
     """What to tell the print shop, in one line."""
-    page = job.laid_out().parts[0].pages[0]
-    width, height, bleed = (
-        round(_MM * length) for length in (page.width, page.height, min(page.bleed.values()))
-    )
+    width, height = _size(job)
+    bleed = round(_MM * min(job.laid_out().parts[0].pages[0].bleed.values()))
     side = "right" if job.publication.direction == "rtl" else "left"
     note = (
         f"{pages} pages of {width} × {height} mm, {bleed} mm bleed, bound on the {side}; "

@@ -17,7 +17,7 @@ from PIL import Image
 import report
 from report.checking.document import opened
 from report.cli import main
-from report.finish.prepress import shipped_profile
+from report.finish.prepress import MOST_INK, shipped_profile
 from report.problems import MatwiyaError
 from tests.support.separations import colours_of, plates_of, within_bleed
 
@@ -163,6 +163,19 @@ def test_pages_of_a5_are_a5(tmp_path: Path) -> None:
         )
 
 
+def test_an_odd_size_is_told(tmp_path: Path) -> None:
+    folder = _folder(tmp_path)
+    (folder / "theme").mkdir()
+    sizes = "page: {width: 200, height: 280, bleed: 2}"
+    (folder / "theme/theme.yaml").write_text(f"extends: paths\n{sizes}\n", "utf-8")
+    result = _build(folder, tmp_path / "a.pdf")
+    assert "200 × 280 mm, 2 mm bleed" in result.files[0].note
+    odd, *small = result.problems
+    assert (odd.code, str(odd.severity)) == ("odd-page-size", "warning")
+    assert "page: A4" in odd.hint
+    assert {problem.code for problem in small} == {"small-bleed"}
+
+
 def test_the_profile_of_the_print_shop_is_taken_from_where_it_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -279,6 +292,7 @@ def test_wrong_inks_of_a_theme_are_told(cmyk: str, code: str, said: str, tmp_pat
     (folder / "theme/theme.yaml").write_text(f"extends: paths\ncmyk: {cmyk}\n", "utf-8")
     with pytest.raises(MatwiyaError) as error:
         report.build(folder, tmp_path / "a.pdf")
+    assert MOST_INK == 2.8  # what the message and the documents say
     [problem] = error.value.problems
     assert problem.code == code
     assert said in problem.message + problem.hint

@@ -39,7 +39,9 @@ _SOLID: Final = 0.9
 """From so much black on it is printed solid: a screen would fray the edges of letters."""
 
 _STEPS: Final = 33  # of the table for pictures, in each direction
-_STRIDES: Final = (8, 4, 2, 1)  # of 255, in which the inks of a flat colour are sought
+_STRIDES: Final = (16, 8, 4, 2, 1)  # of 255, in which the inks of a flat colour are sought
+_TRACE: Final = 8  # of 255: less black than that only dirties a pale tint
+_SAME: Final = 12  # a difference of one level or two, which nobody sees
 _NEIGHBOURS: Final = tuple(product((-1, 0, 1), repeat=3))
 _WEIGHTS: Final = (2, 4, 3)
 """How much the eye makes of a difference in red, green and blue, about."""
@@ -56,16 +58,23 @@ class Inks:
     ) -> None:
         self._press = press
         self._chosen = {tuple(bytes.fromhex(k.removeprefix("#"))): v for k, v in chosen.items()}
-        self._known: dict[tuple[int, ...], Cmyk] = {}
+        self._flat: dict[tuple[int, ...], Cmyk] = {}
+        self._even: dict[tuple[int, ...], Cmyk] = {}
         self._from_rgb = Conversion("RGB", "CMYK", press)
         self._to_rgb = Conversion("CMYK", "RGB", press)
 
-    def of_rgb(self, colour: Rgb) -> Cmyk:
-        """The inks of an sRGB colour."""
+    def of_rgb(self, colour: Rgb, *, in_gradient: bool = False) -> Cmyk:
+        """The inks of an sRGB colour.
+
+        Three inks at most where that looks the same as four: black stands in for the grey that
+        the least of the colours mixes. Small letters get fewer fringes, and less ink dries sooner.
+        In a gradient black is the profile's own, which rises evenly.
+        """
         levels = tuple(round(255 * min(max(value, 0.0), 1.0)) for value in colour)
-        if levels not in self._known:
-            self._known[levels] = self._found(levels)
-        return self._known[levels]
+        known = self._even if in_gradient else self._flat
+        if levels not in known:
+            known[levels] = self._found(levels, even=in_gradient)
+        return known[levels]
 
     def of_lab(self, colour: tuple[float, float, float]) -> Cmyk:
         """The inks of a CIE L*a*b* colour (white of D50), L* from 0 to 100, as a screen shows it."""
@@ -85,26 +94,39 @@ class Inks:
         """
         return picture.filter(self._table)
 
-    def _found(self, levels: tuple[int, ...]) -> Cmyk:
+    def _found(self, levels: tuple[int, ...], *, even: bool) -> Cmyk:
         chosen = self._chosen.get(levels, ())
         if chosen is None or (not chosen and len(set(levels)) == 1):
             return (0.0, 0.0, 0.0, self._black(levels))
-        return chosen or _inks(self._refined(levels))
+        return chosen or _inks(self._refined(levels, even=even))
 
-    def _refined(self, levels: tuple[int, ...]) -> tuple[int, ...]:
-        """The levels of ink that look most like `levels` on paper, with the profile's own black."""
-        [(*best, black)] = self._from_rgb(bytes(levels))
+    def _refined(self, levels: tuple[int, ...], *, even: bool) -> tuple[int, ...]:
+        """The levels of ink that look most like `levels` on paper."""
+        [start] = self._from_rgb(bytes(levels))
+        error, best = self._sought(levels, tuple(start), (0, 1, 2))
+        if even or best[3] <= _TRACE:
+            return best
+        least = min(range(3), key=best.__getitem__)
+        without = tuple(0 if ink == least else level for ink, level in enumerate(best))
+        free = tuple(ink for ink in range(4) if ink != least)
+        other_error, other = self._sought(levels, without, free)
+        return other if other_error <= error + _SAME else best
+
+    def _sought(
+        self, levels: tuple[int, ...], best: tuple[int, ...], free: tuple[int, ...]
+    ) -> tuple[int, tuple[int, ...]]:
+        """From `best` on, the inks that look most like `levels`, and how unlike; `free` may change."""
+        error = 0
         for stride in _STRIDES:
-            last: list[int] = []
+            last: tuple[int, ...] = ()
             while best != last:
                 last = best
-                tried = [[_level(b + stride * s) for b, s in zip(best, steps, strict=True)]
-                         for steps in _NEIGHBOURS]  # fmt: skip
-                seen = self._to_rgb(bytes(v for inks in tried for v in (*inks, black)))
+                tried = [_moved(best, free, steps, stride) for steps in _NEIGHBOURS]
+                seen = self._to_rgb(b"".join(map(bytes, tried)))
                 errors = (_difference(each, levels) for each in seen)
                 # Of equals, that with the least ink: so the search ends.
-                best = min(zip(errors, map(sum, tried), tried, strict=True))[2]
-        return (*best, black)
+                error, _ink, best = min(zip(errors, map(sum, tried), tried, strict=True))
+        return error, best
 
     def _black(self, levels: tuple[int, ...]) -> float:
         """The part of black ink that is as light as an sRGB colour."""
@@ -138,8 +160,13 @@ class Inks:
         return ImageFilter.Color3DLUT(_STEPS, values, channels=4, target_mode="CMYK")
 
 
-def _level(value: int) -> int:
-    return min(max(value, 0), 255)
+def _moved(
+    inks: tuple[int, ...], free: tuple[int, ...], steps: tuple[int, ...], stride: int
+) -> tuple[int, ...]:
+    moved = list(inks)
+    for ink, step in zip(free, steps, strict=True):
+        moved[ink] = min(max(inks[ink] + stride * step, 0), 255)
+    return tuple(moved)
 
 
 def _difference(one: Sequence[int], other: Sequence[int]) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from .document import separate_document
 from .identity import VERSION, add_output_intent, declare
 from .inks import Inks
+from .layers import name_blending_space
 from .links import drop_links
 from .sheet import add_registration, set_on_sheet
 
@@ -45,6 +46,8 @@ def make_print_file(
         add_output_intent(pdf, profile)
         declare(pdf, data, date)
         pdf.remove_unreferenced_resources()
+        for page in pdf.pages:
+            name_blending_space(page.obj)
         buffer = io.BytesIO()
         pdf.save(
             buffer,

@@ -34,7 +34,9 @@ def _separated(pdf: pikepdf.Pdf, function: Any, inks: Inks) -> Any:
         return function
     start, end = (float(value) for value in function.Domain)
     colours = [
-        inks.of_rgb(_colour(function, start + (end - start) * step / (_SAMPLES - 1)))
+        inks.of_rgb(
+            _colour(function, start + (end - start) * step / (_SAMPLES - 1)), in_gradient=True
+        )
         for step in range(_SAMPLES)
     ]
     samples = bytes(round(255 * value) for colour in colours for value in colour)

@@ -102,6 +102,16 @@ def test_everything_is_in_inks(document: tuple[bytes, bytes]) -> None:
     assert found & {"DeviceCMYK", "DeviceGray"}
 
 
+def test_a_page_with_transparency_is_mixed_in_inks(document: tuple[bytes, bytes]) -> None:
+    """That it says so is seen where the engine used any; that nothing else is, by `colours_of`."""
+    is_transparent = any(word in document[0] for word in (b"/SMask", b"/BM", b"/Group"))
+    with pikepdf.open(io.BytesIO(document[1])) as pdf:
+        group = pdf.pages[0].obj.get("/Group")
+    if is_transparent:
+        assert group is not None
+        assert (group.S, group.CS) == ("/Transparency", "/DeviceCMYK")
+
+
 def test_no_place_has_too_much_ink(document: tuple[bytes, bytes]) -> None:
     [page] = plates_of(document[1])
     assert within_bleed(page).sum(axis=-1).max() < 3

@@ -85,6 +85,32 @@ def test_the_default_palette_is_printed_almost_exactly() -> None:
     assert max(apart.values()) <= 4, apart
 
 
+def test_dark_colours_have_three_inks_and_look_the_same() -> None:
+    for token in ("b900", "b800", "b700", "b600", "a700", "c700", "t700"):
+        colour = rgb(palette(232.0)[token])
+        flat, even = _inks().of_rgb(colour), _inks().of_rgb(colour, in_gradient=True)
+        assert min(flat) == 0, token
+        assert sum(flat) <= sum(even) + 0.02, token
+        apart = zip(_seen(flat), _seen(even), strict=True)
+        assert max(abs(a - b) for a, b in apart) <= 4, token
+
+
+def test_a_gradient_rises_evenly() -> None:
+    """No ink leaps from one step to the next: what lies between two mixtures is their mean."""
+    start, end = rgb(palette(232.0)["b900"]), rgb(palette(232.0)["b200"])
+    steps = [
+        _inks().of_rgb(
+            tuple(a + (b - a) * step / 64 for a, b in zip(start, end, strict=True)),
+            in_gradient=True,
+        )
+        for step in range(65)
+    ]
+    leaps = [
+        max(abs(a - b) for a, b in zip(one, other, strict=True)) for one, other in pairwise(steps)
+    ]
+    assert max(leaps) < 0.06
+
+
 def test_the_theme_has_the_last_word() -> None:
     chosen = {"#005474": (1.0, 0.5, 0.2, 0.3), "#132129": None}
     inks = Inks(shipped_profile(), chosen)
