@@ -59,13 +59,7 @@ def _profile(publication: Publication, settings: Settings) -> Profile:
     stated = publication.settings.get("icc")
     if stated is None or stated.value != settings.icc:
         return read_profile(Path(settings.icc))
-    folder = publication.folder.resolve()
-    path = (folder / stated.value).resolve()
-    if not path.is_relative_to(folder):
-        message = f"'{stated.value}' leads out of the content folder"
-        hint = "copy the file into the folder, or name it with --icc"
-        raise MatwiyaError([Problem("outside-folder", message, hint, stated.place)])
-    return read_profile(path, stated.place)
+    return read_profile(publication.folder / stated.value, stated.place, within=publication.folder)
 
 
 def _last_change(publication: Publication) -> datetime:

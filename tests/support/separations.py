@@ -20,7 +20,7 @@ PLATES = ("Cyan", "Magenta", "Yellow", "Black")
 _SLUG = 7 * 72 / 25.4  # points beyond the bleed
 
 
-def plates_of(pdf: bytes, dpi: int = 72) -> list[NDArray[np.float64]]:
+def plates_of(pdf: bytes, dpi: int = 72) -> list[NDArray[np.float32]]:
     """Each page as an array of rows, columns and the four inks, from 0 to 1."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -37,12 +37,12 @@ def plates_of(pdf: bytes, dpi: int = 72) -> list[NDArray[np.float64]]:
         ]
 
 
-def _plate(path: Path) -> NDArray[np.float64]:
+def _plate(path: Path) -> NDArray[np.float32]:
     with Image.open(path) as image:
-        return 1 - np.asarray(image.convert("L"), dtype=float) / 255
+        return 1 - np.asarray(image.convert("L"), dtype=np.float32) / 255
 
 
-def within_bleed(page: NDArray[np.float64], dpi: int = 72) -> NDArray[np.float64]:
+def within_bleed(page: NDArray[np.float32], dpi: int = 72) -> NDArray[np.float32]:
     """The part of a page's plates that is not beside its bleed: there are marks in all inks."""
     edge = int(_SLUG * dpi / 72) + 1
     return page[edge:-edge, edge:-edge]

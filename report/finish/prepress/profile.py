@@ -46,21 +46,15 @@ def shipped_profile() -> Profile:
     return Profile(_SHIPPED.read_bytes(), "Coated FOGRA39 (ISO 12647-2:2004)", _CONDITION)
 
 
-def read_profile(path: Path, place: Place | None = None) -> Profile:
-    """The profile in the file at `path`, which was named at `place`.
+def read_profile(path: Path, place: Place | None = None, *, within: Path | None = None) -> Profile:
+    """The profile in the file at `path`, which was named at `place`, not outside of `within`.
 
-    Raises MatwiyaError (`invalid-profile`) where it is none, or not for a press with four inks.
+    Raises MatwiyaError (`invalid-profile`, `outside-folder`) where it is none, or not for a press
+    with four inks.
     """
     from PIL import ImageCms
 
-    try:
-        with path.open("rb") as file:
-            data = file.read(_MOST_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = str(getattr(error, "strerror", None) or error).lower()
-        raise _invalid(path, f"can't be read: {reason}", place) from error
-    if len(data) > _MOST_BYTES:
-        raise _invalid(path, f"has more than {_MOST_BYTES // 1_000_000} MB", place)
+    data = _bytes_of(path, place, within)
     try:
         opened = ImageCms.getOpenProfile(io.BytesIO(data)).profile
     except (OSError, ImageCms.PyCMSError) as error:
@@ -73,6 +67,24 @@ def read_profile(path: Path, place: Place | None = None) -> Profile:
     profile = Profile(data, " ".join((opened.profile_description or path.stem).split()))
     _try_out(profile, path, place)
     return profile
+
+
+def _bytes_of(path: Path, place: Place | None, within: Path | None) -> bytes:
+    try:
+        if within and not path.resolve().is_relative_to(within.resolve()):
+            message = f"'{path.name}' is outside the content folder"
+            hint = "copy the file into the folder, or name it with --icc"
+            raise MatwiyaError([Problem("outside-folder", message, hint, place)])
+        if path.exists() and not path.is_file():
+            raise _invalid(path, "is not a file", place)
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
+    except (OSError, ValueError, RuntimeError) as error:
+        reason = str(getattr(error, "strerror", None) or error).lower()
+        raise _invalid(path, f"can't be read: {reason}", place) from error
+    if len(data) > _MOST_BYTES:
+        raise _invalid(path, f"has more than {_MOST_BYTES // 1_000_000} MB", place)
+    return data
 
 
 def _try_out(profile: Profile, path: Path, place: Place | None) -> None:

@@ -129,6 +129,18 @@ def test_it_looks_as_on_a_screen(document: tuple[bytes, bytes]) -> None:
     assert abs(inner.mean(axis=(0, 1)) - screen.mean(axis=(0, 1))).max() < 12
 
 
+@pytest.mark.parametrize("body", ["gradient that fades", "SVG gradient", "SVG mask"])
+def test_masks_stay_masks_of_light(body: str) -> None:
+    with pikepdf.open(io.BytesIO(_made(_written(BODIES[body])))) as pdf:
+        states = [state for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary)
+                  for state in thing.get("/ExtGState", {}).values()]  # fmt: skip
+        masks = [state.SMask.G for state in states if "/SMask" in state]
+        assert masks
+        for mask in masks:
+            assert mask.Group.CS == "/DeviceGray"
+            assert not {"k", "K"} & {str(op) for _, op in pikepdf.parse_content_stream(mask)}
+
+
 def test_a_picture_in_inks_stays_as_it_was_prepared() -> None:
     data = _written(f'<img alt="a" style="width: 40mm" src="{_picture("CMYK", "JPEG")}">')
     with (
