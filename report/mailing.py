@@ -61,7 +61,8 @@ class SendPlan:
     """What is about to be sent, for a person to look at.
 
     `due` get the mail now. `counts` are how many people of the list are in each state, `gone` how
-    many of an earlier list get nothing, `changed` whether some have got another mail than this.
+    many of an earlier list get nothing, `changed` whether some have got another mail than this,
+    `first` whether the `ledger` is not there yet, so that nobody is known to have got it.
     `problems` are warnings, and rows of the list that are left out. Sizes are in bytes;
     `mail_size` is that of a whole mail.
     """
@@ -76,6 +77,8 @@ class SendPlan:
     counts: Mapping[State, int]
     gone: int
     changed: bool
+    ledger: Path
+    first: bool
     limit: Limit
     problems: tuple[Problem, ...]
 
@@ -127,11 +130,12 @@ def send(  # noqa: PLR0913 (each is another matter)
 ) -> SendResult:
     """Send the brochure to everyone of the list `people` who has not got it yet.
 
-    Rows of the list that can't be used are left out, and told in the plan of the result. `sender` is as in `Name <info@example.org>`, `server` as in `smtp.example.org:465`. The login
+    `sender` is as in `Name <info@example.org>`, `server` as in `smtp.example.org:465`. The login
     is in MATWIYA_SMTP_USER and MATWIYA_SMTP_PASSWORD, or the password in the keyring. `output` is
     the folder of the ledger (default `out`): as long as it is the same, nobody gets it twice.
-    `confirm` is asked before the first mail. `stop`, once set, ends the run after the mail at
-    hand. Raises MatwiyaError, before the first mail, when anything is wrong.
+    Rows of the list that can't be used are left out, and told in the plan. `confirm` is asked
+    before the first mail. `stop`, once set, ends the run after the mail at hand. Raises
+    MatwiyaError, before the first mail, when anything else is wrong.
     """
     from .delivery.mail.campaign import refuse_change, run
 
@@ -142,11 +146,12 @@ def send(  # noqa: PLR0913 (each is another matter)
         people,
         sender,
         server,
+        output,
         choices=choices,
         options=options or Options(),
         progress=tell,
     )
-    campaign = mailing.campaign(_ledger_path(folder, output))
+    campaign = mailing.campaign()
 
     def agreed(found: Outlook) -> bool:
         if not choices.send_changed:
@@ -192,6 +197,7 @@ def _tried(
 class _Mailing:
     """What is sent to whom, made of what the caller has said."""
 
+    ledger: Path
     sender: Address
     server: Server
     pacing: Pacing
@@ -201,11 +207,11 @@ class _Mailing:
     unsubscribe: str
     problems: tuple[Problem, ...]
 
-    def campaign(self, ledger: Path) -> Campaign:
+    def campaign(self) -> Campaign:
         from .delivery.mail.campaign import Campaign
 
         rows = {each.address: each.recipient.row for each in self.people.values()}
-        return Campaign(ledger, self.sender, rows, self._same_for_all(), self._mail_of)
+        return Campaign(self.ledger, self.sender, rows, self._same_for_all(), self._mail_of)
 
     def _same_for_all(self) -> str:
         """A digest of what everyone gets, before fields are filled in."""
@@ -245,6 +251,8 @@ class _Mailing:
             found.counts,
             found.gone,
             found.changed,
+            self.ledger,
+            found.first,
             self.pacing.limit,
             self.problems,
         )
@@ -255,6 +263,7 @@ def _mailing(  # noqa: PLR0913 (all that the caller has said)
     people: str | Path,
     sender: str,
     server: str,
+    output: str | Path | None,
     *,
     choices: SendChoices,
     options: Options,
@@ -291,7 +300,15 @@ def _mailing(  # noqa: PLR0913 (all that the caller has said)
     by_key = {each.address.key: each for each in listed.found}
     problems = (*mails.problems, *listed.problems)
     return _Mailing(
-        from_address, to, pacing, mails, unfilled, by_key, choices.unsubscribe, problems
+        _ledger_path(folder, output),
+        from_address,
+        to,
+        pacing,
+        mails,
+        unfilled,
+        by_key,
+        choices.unsubscribe,
+        problems,
     )
 
 

@@ -111,6 +111,10 @@ def _print_plan(plan: SendPlan) -> None:
         ("Server", server),
         ("List", _people(plan.counts)),
     ]
+    if plan.first:
+        rows.append(("Ledger", f"{plan.ledger}, a new one: nobody is known to have got it"))
+    else:
+        rows.append(("Ledger", str(plan.ledger)))
     if plan.gone:
         rows.append(("", f"{plan.gone:,} of an earlier list, who are not on this one, get nothing"))
     if any(problem.is_error for problem in plan.problems):
@@ -147,6 +151,7 @@ def _as_json(result: SendResult) -> dict[str, Any]:
         "mail_bytes": plan.mail_size,
         "due": plan.due,
         "changed": plan.changed,
+        "ledger": str(plan.ledger),
         "begun": result.begun,
         "sent": result.sent,
         "interrupted": result.interrupted,

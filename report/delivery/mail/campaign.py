@@ -62,13 +62,14 @@ class Outlook:
 
     `due` are those who get the mail. `counts` are of the people of the list, by state. `gone` are
     those of an earlier list who have not got it and get nothing now. `changed` tells that some
-    have, or may have, got another mail than this.
+    have, or may have, got another mail than this, `first` that there is no ledger yet.
     """
 
     due: tuple[Task, ...]
     counts: Mapping[State, int]
     gone: int
     changed: bool
+    first: bool
 
 
 def outlook(campaign: Campaign, pacing: Pacing) -> Outlook:
@@ -79,7 +80,8 @@ def outlook(campaign: Campaign, pacing: Pacing) -> Outlook:
         counts = ledger.counts()
         got = any(each.get(s) for each in (counts, gone) for s in (State.SENT, State.IN_DOUBT))
         changed = got and ledger.note(_CONTENT) != campaign.content
-        return Outlook(ledger.due(), counts, sum(gone.values()) - gone.get(State.SENT, 0), changed)
+        lost = sum(gone.values()) - gone.get(State.SENT, 0)
+        return Outlook(ledger.due(), counts, lost, changed, not campaign.ledger.exists())
 
 
 def run(  # noqa: PLR0913 (each is another matter)
