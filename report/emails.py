@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .delivery.mail.addressees import Addressee
     from .delivery.mail.addresses import Address
     from .delivery.mail.message import MailContent
+    from .finish import KeptPictures
     from .pipeline import Options, Timings
 
 
@@ -81,6 +82,7 @@ class Mails:
         self._publication, warnings = load(folder, network=options.network)
         self._letter, told = load_letter(folder)
         self.problems: tuple[Problem, ...] = (*warnings, *told)
+        self._kept: KeptPictures = {}
         self.pages = 0
         self._subject, self._most_bytes = subject, most_bytes
         self._options, self._timings, self._progress = options, timings, progress
@@ -150,9 +152,9 @@ class Mails:
         publication = copy_for(self._publication, values)
         prepared = compose_form(publication, self.problems, self._timings)
         job = Job(prepared, self._options, self._timings, self._progress)
-        pdf, cover = within_budget(job, self._most_bytes), cover_as_jpeg(job)
+        pdf, cover = within_budget(job, self._most_bytes, self._kept), cover_as_jpeg(job)
         self.pages = job.pdf().pages
-        self.problems = job.problems
+        self._tell(job.problems)
         shown = {name: (each.cid, each.width) for name, each in self._pictures.items()}
         self._composer = MailComposer(publication, COVER, shown)
         return MailContent(
@@ -162,6 +164,12 @@ class Mails:
             safe_name(publication.title.value, ".pdf", "brochure"),
             f"{publication.folder.resolve().name or 'brochure'}.pdf",
         )
+
+    def _tell(self, problems: Iterable[Problem]) -> None:
+        """Add to the warnings. What is alike in many copies but for a number is told once."""
+        told = {(each.code, each.place, each.page) for each in self.problems}
+        new = (each for each in problems if (each.code, each.place, each.page) not in told)
+        self.problems = (*self.problems, *new)
 
     def _words(self, letter: Letter | None, values: Mapping[str, str]) -> tuple[str, str, str]:
         """The subject, the words as HTML, the words alone."""

@@ -10,7 +10,7 @@ from .output import Output
 from .settings import settings_of
 
 if TYPE_CHECKING:
-    from report.finish import Shrunk
+    from report.finish import KeptPictures, Shrunk
 
     from .job import Job
     from .settings import Settings
@@ -25,20 +25,22 @@ def make(job: Job, settings: Settings) -> tuple[Output, ...]:
     return (Output(".pdf", pdf, job.pdf().pages, note),)
 
 
-def within_budget(job: Job, most_bytes: int | None = None) -> bytes:
+def within_budget(
+    job: Job, most_bytes: int | None = None, kept: KeptPictures | None = None
+) -> bytes:
     """The brochure in at most `most_bytes`, or what the setting `max_size` of its folder allows.
 
-    What its pictures lose for it is told as a warning. Raises MatwiyaError when it can't be done.
+    What its pictures lose for it is told as a warning. `kept` are pictures that an earlier copy
+    had made smaller. Raises MatwiyaError when it can't be done.
     """
     from report.finish import shrink_pictures
 
     if most_bytes is None:
         most_bytes = round(settings_of(job.publication.settings).max_size * MEGABYTE)
-
     pdf = job.pdf().pdf
     if len(pdf) <= most_bytes:
         return pdf
-    shrunk = shrink_pictures(pdf, most_bytes)
+    shrunk = shrink_pictures(pdf, most_bytes, kept)
     if len(shrunk.pdf) > most_bytes:
         least = f", and {len(shrunk.pdf):,} with the smallest pictures" if shrunk.pictures else ""
         message = f"the brochure has {len(pdf):,} bytes{least}; --max-size allows {most_bytes:,}"

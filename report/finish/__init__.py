@@ -1,6 +1,6 @@
 """Turns laid out pages into the finished PDF: metadata, standards, tags, what the engine leaves out."""
 
-from report.finish.downsampling import Shrunk, shrink_pictures
+from report.finish.downsampling import KeptPictures, Shrunk, shrink_pictures
 from report.finish.information import DocumentInfo, document_info
 from report.finish.standards import Standard
 from report.finish.writing import Finisher, write_pdf
@@ -8,6 +8,7 @@ from report.finish.writing import Finisher, write_pdf
 __all__ = [
     "DocumentInfo",
     "Finisher",
+    "KeptPictures",
     "Shrunk",
     "Standard",
     "document_info",

@@ -8,8 +8,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
+from hashlib import sha256
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from .drawn import drawn_sizes
 
@@ -69,9 +70,13 @@ class _Encoded:
 
 @dataclass(frozen=True, slots=True)
 class _Picture:
-    """A picture of the file, or its mask. `inches` are the lengths of its sides as drawn."""
+    """A picture of the file, or its mask. `inches` are the lengths of its sides as drawn.
+
+    `bytes` and `digest` are those of its data.
+    """
 
     source: Any
+    digest: bytes
     inches: Size
     pixels: tuple[int, int]
     bytes: int
@@ -84,14 +89,19 @@ class _Picture:
         )
 
 
-def shrink_pictures(pdf: bytes, most_bytes: int) -> Shrunk:
+KeptPictures: TypeAlias = "dict[tuple[bytes, tuple[int, int], int], _Encoded | None]"
+"""Pictures that were made smaller before, by the digest of their data, size and quality."""
+
+
+def shrink_pictures(pdf: bytes, most_bytes: int, kept: KeptPictures | None = None) -> Shrunk:
     """`pdf` with its pictures made as small as needed for `most_bytes`, and no smaller.
 
     When even the last of `STEPS` does not do, the file is what that one gave. The same input
-    gives the same bytes.
+    gives the same bytes. `kept` is filled, and saves the work for files with the same pictures.
     """
     import pikepdf
 
+    kept = {} if kept is None else kept
     with pikepdf.open(BytesIO(pdf)) as document:
         drawn = drawn_sizes(document)
         pictures = {each.source.objgen: each for each in _pictures(document, drawn)}
@@ -99,7 +109,7 @@ def shrink_pictures(pdf: bytes, most_bytes: int) -> Shrunk:
 
         @cache
         def smaller(step: int) -> dict[ObjectKey, _Encoded]:
-            made = {key: _smaller(each, *STEPS[step]) for key, each in pictures.items()}
+            made = {key: _smaller(each, *STEPS[step], kept) for key, each in pictures.items()}
             return {key: each for key, each in made.items() if each}
 
         def size(step: int) -> int:
@@ -130,19 +140,29 @@ def _pictures(document: pikepdf.Pdf, drawn: Mapping[ObjectKey, Size]) -> Iterato
                 and "/Mask" not in source
                 and "/Decode" not in source
             ):
+                data = source.read_raw_bytes()
                 pixels = int(source.Width), int(source.Height)
-                yield _Picture(source, inches, pixels, int(source.Length))
+                yield _Picture(source, sha256(data).digest(), inches, pixels, len(data))
 
 
-def _smaller(picture: _Picture, resolution: int, quality: int) -> _Encoded | None:
+def _smaller(
+    picture: _Picture, resolution: int, quality: int, kept: KeptPictures
+) -> _Encoded | None:
     """`picture` with at most `resolution` dots per inch, or None where that saves too little."""
-    from PIL import Image
-
     factor = min(1.0, resolution / picture.resolution) if picture.resolution else 1.0
     width, height = (max(1, round(dots * factor)) for dots in picture.pixels)
-    image = _opened(picture.source, (width, height))
-    if image.size != (width, height):
-        image = image.resize((width, height), Image.Resampling.LANCZOS)
+    key = picture.digest, (width, height), quality
+    if key not in kept:
+        kept[key] = _encoded(picture, (width, height), quality)
+    return kept[key]
+
+
+def _encoded(picture: _Picture, size: tuple[int, int], quality: int) -> _Encoded | None:
+    from PIL import Image
+
+    image = _opened(picture.source, size)
+    if image.size != size:
+        image = image.resize(size, Image.Resampling.LANCZOS)
     best = _Encoded(_as_jpeg(image, quality), image.size, lossless=False)
     if picture.source.get("/Filter") != "/DCTDecode" and image.getcolors(_COLOURS):
         plain = _Encoded(_as_png_rows(image), image.size, lossless=True)

@@ -14,6 +14,7 @@ from report.drafts import DraftChoices, write_drafts
 from report.problems import MatwiyaError
 from tests.support.extractors import pdfium, words
 from tests.support.mail_reader import read_mail
+from tests.support.photos import photo
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
@@ -207,3 +208,17 @@ def test_a_brochure_with_fields_needs_someone_to_fill_them(personal: Path, tmp_p
     with pytest.raises(MatwiyaError) as error:
         write_drafts(personal, _FROM, (), tmp_path / "out")
     assert {problem.code for problem in error.value.problems} == {"field-without-value"}
+
+
+def test_what_is_alike_in_all_copies_is_told_once(personal: Path, tmp_path: Path) -> None:
+    photo(900, 600).save(personal / "x.png")
+    (personal / "a.md").write_text(
+        "# عن البيت\n\nإلى {{ recipient.name }}.\n\n![منظر](x.png)\n", "utf-8"
+    )
+    people, choices = _list(tmp_path, _PEOPLE), DraftChoices(most_bytes=200_000)
+    result = write_drafts(personal, _FROM, (), tmp_path / "out", people=people, choices=choices)
+    assert len(result.files) == 2
+    assert [problem.code for problem in result.problems] == ["pictures-shrunk"]
+    for file in result.files:
+        _cover, pdf = read_mail(file.path.read_bytes())["attachments"]
+        assert len(pdf["content"]) <= 200_000

@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw
 
 import report
 from report.editions.email import in_mail
-from report.finish import downsampling, shrink_pictures
+from report.finish import KeptPictures, downsampling, shrink_pictures
 from report.finish.downsampling import STEPS
 from report.finish.drawn import drawn_sizes
 from report.problems import MatwiyaError, Severity
@@ -185,3 +185,12 @@ def test_sizes_as_drawn_are_those_of_poppler(whole: bytes) -> None:
 def test_the_size_in_a_mail_is_that_of_base64(size: int) -> None:
     lines = base64.encodebytes(bytes(size))
     assert in_mail(size) == len(lines) + lines.count(b"\n")
+
+
+def test_pictures_are_made_smaller_once_for_all_copies(
+    whole: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: KeptPictures = {}
+    first = shrink_pictures(whole, 300_000, kept)
+    monkeypatch.setattr(downsampling, "_encoded", None)
+    assert shrink_pictures(whole, 300_000, kept) == first
