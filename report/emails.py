@@ -62,8 +62,8 @@ def check_headers(subject: str, unsubscribe: str) -> None:
 class Mails:
     """What the mails of one publication hold: the letter and the brochure, for all or for each.
 
-    `problems` are the warnings of all that was made so far, `pages` those of the brochure. Raises MatwiyaError when the folder has
-    errors.
+    `problems` are the warnings of all that was made so far, `pages` those of the brochure. Raises
+    MatwiyaError when the folder has errors.
     """
 
     def __init__(  # noqa: PLR0913 (one parameter a choice)

@@ -120,6 +120,8 @@ def _text(cell: Any) -> str:
         return value.isoformat()
     if isinstance(value, time):
         return value.isoformat("minutes")
+    if isinstance(value, int | float) and cell.number_format.endswith("%"):
+        return f"{value * 100:.12g}%"
     if isinstance(value, float):
         # A spreadsheet shows 15 digits of what it has worked out in binary.
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.15g}"

@@ -150,17 +150,18 @@ def test_json_lines_are_read_as_they_are_written(tmp_path: Path) -> None:
 def test_a_workbook_is_read_as_it_is_seen(tmp_path: Path) -> None:
     path = tmp_path / "people.xlsx"
     when = datetime(2026, 3, 9, 14, 30)  # noqa: DTZ001 (a cell has no zone)
-    row = ["أحمد", 7, 7.0, 0.1 + 0.2, date(2026, 3, 9), when, True, 962790000000.0]
-    _workbook(path, [["name", *"abcdefg"], [], row, [None, "x"]])
+    row = ["أحمد", 7, 7.0, 0.1 + 0.2, date(2026, 3, 9), when, True, 962790000000.0, 0.07]
+    _workbook(path, [["name", *"abcdefgh"], [], row, [None, "x"]])
     book = openpyxl.load_workbook(path)
     book.active["B3"].number_format = "00000"
+    book.active["I3"].number_format = "0%"
     book.create_sheet("فارغة")
     book.save(path)
     people, problems = read_recipients(path)
     assert problems == ()
     assert [each.row for each in people.recipients] == [3, 4]
     assert list(people.recipients[0].values.values()) == [
-        "أحمد", "00007", "7", "0.3", "2026-03-09", "2026-03-09 14:30", "true", "962790000000",
+        "أحمد", "00007", "7", "0.3", "2026-03-09", "2026-03-09 14:30", "true", "962790000000", "7%",
     ]  # fmt: skip
 
 
