@@ -132,8 +132,13 @@ def test_it_looks_as_on_a_screen(document: tuple[bytes, bytes]) -> None:
 @pytest.mark.parametrize("body", ["gradient that fades", "SVG gradient", "SVG mask"])
 def test_masks_stay_masks_of_light(body: str) -> None:
     with pikepdf.open(io.BytesIO(_made(_written(BODIES[body])))) as pdf:
-        states = [state for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary)
-                  for state in thing.get("/ExtGState", {}).values()]  # fmt: skip
+        holders = [
+            each
+            for each in pdf.objects
+            if isinstance(each, pikepdf.Stream | pikepdf.Dictionary) and "/Resources" in each
+        ]
+        states = [state for holder in holders
+                  for state in holder.Resources.get("/ExtGState", pikepdf.Dictionary()).values()]  # fmt: skip
         masks = [state.SMask.G for state in states if "/SMask" in state]
         assert masks
         for mask in masks:
