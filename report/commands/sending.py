@@ -84,6 +84,8 @@ class SendingShown:
         click.echo(f"{_mails(result.sent)} sent. {_people(result.counts)}")
         if result.interrupted or result.stopped:
             click.echo("Not at an end: the same command goes on from here")
+        elif not result.complete:
+            click.echo("--status shows what became of each")
 
     def _show_plan(self, plan: SendPlan) -> None:
         """Show what is about to be sent, and what is left out, once."""
