@@ -85,18 +85,21 @@ def test_another_mail_than_the_first_have_got_needs_a_word(
     campaign: Campaign, box: Mailbox
 ) -> None:
     campaign.list_people(addresses(2))
-    campaign.run()
+    box.plans["p1@example.org"].append("lost")
+    campaign.run("--subject", "first")
+    assert "content-changed" in campaign.run("--resend-in-doubt").output
+    campaign.run("--subject", "first", "--resend-in-doubt")
     (campaign.folder / "a.md").write_text("# عن البيت\n\nنص آخر.\n", "utf-8")
     assert campaign.run().exit_code == 0  # nobody is left to get it
     campaign.list_people(addresses(3))
     result = campaign.run()
     assert result.exit_code == 1
     assert "content-changed" in result.output
-    assert len(box.taken) == 2
+    assert len(box.taken) == 3
     result = campaign.run("--send-changed")
     assert result.exit_code == 0
     assert "CHANGED" in result.output
-    assert len(box.taken) == 3
+    assert len(box.taken) == 4
 
 
 def test_all_rows_are_checked_before_the_first_mail(campaign: Campaign, box: Mailbox) -> None:

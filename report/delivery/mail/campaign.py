@@ -75,13 +75,13 @@ class Outlook:
 def outlook(campaign: Campaign, pacing: Pacing) -> Outlook:
     """What a run would find now; nothing is written. Raises MatwiyaError for a bad ledger."""
     with Ledger(campaign.ledger, trial=True) as ledger:
+        have_it = {State.SENT, State.SENDING, State.IN_DOUBT}
+        got = any(have_it & set(ledger.counts(listed=listed)) for listed in (True, False))
+        changed = got and ledger.note(_CONTENT) != campaign.content
         _enrol(ledger, campaign, pacing)
         gone = ledger.counts(listed=False)
-        counts = ledger.counts()
-        got = any(each.get(s) for each in (counts, gone) for s in (State.SENT, State.IN_DOUBT))
-        changed = got and ledger.note(_CONTENT) != campaign.content
         lost = sum(gone.values()) - gone.get(State.SENT, 0)
-        return Outlook(ledger.due(), counts, lost, changed, not campaign.ledger.exists())
+        return Outlook(ledger.due(), ledger.counts(), lost, changed, not campaign.ledger.exists())
 
 
 def run(  # noqa: PLR0913 (each is another matter)
