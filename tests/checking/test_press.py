@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from report.checking.boxes import Box
+    from report.content import Publication
     from report.problems import Problem
 
 BROCHURE = Expected(EDITIONS["brochure"])
@@ -132,3 +133,30 @@ def test_bleed_that_is_missing_is_told_by_its_side() -> None:
     data = _for_press(_boxes(), draw="0 0 0 0.3 k 17 100 50 200 re f")
     [problem] = _of("missing-bleed", data)
     assert problem.box == pytest.approx((17, 100, 19, 300), abs=1)
+
+
+def _with_contents(*numbers: int) -> bytes:
+    """A cover, a contents page with these numbers, and three sections; no links."""
+    paper = Paper().page().text(72, 700, "A paper").page()
+    titles = ("First things", "Second thoughts", "Last words")
+    for row, (title, number) in enumerate(zip(titles, numbers, strict=True)):
+        paper.text(72, 600 - 40 * row, title).text(500, 600 - 40 * row, str(number))
+    for title, name in zip(titles, ("one", "two", "three"), strict=True):
+        paper.page().destination(name).text(72, 700, title, role="H1")
+    return paper.bytes()
+
+
+@pytest.mark.parametrize(("numbers", "wrong"), [((3, 4, 5), 0), ((3, 4, 6), 1)])
+def test_on_paper_the_contents_are_held_against_the_titles(
+    numbers: tuple[int, ...], wrong: int, publication: Publication
+) -> None:
+    expected = Expected(EDITIONS["print"], publication)
+    found = check_pdf(_with_contents(*numbers), expected, only=["contents"])
+    assert [problem.code for problem in found] == ["wrong-page-number"] * wrong
+
+
+def test_contents_without_the_titles_are_not_passed(publication: Publication) -> None:
+    data = Paper().page().text(72, 700, "A paper").page().text(72, 700, "Nothing").bytes()
+    expected = Expected(EDITIONS["print"], publication)
+    [problem] = check_pdf(data, expected, only=["contents"])
+    assert problem.code == "not-checked"

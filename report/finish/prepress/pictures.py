@@ -24,7 +24,7 @@ def separate_picture(picture: Any, inks: Inks, *, in_mask: bool = False) -> None
     if picture.get("/ColorSpace") != "/DeviceRGB":
         return
     is_jpeg = picture.get("/Filter") == "/DCTDecode"
-    shown = pikepdf.PdfImage(picture).as_pil_image(apply_mask=False).convert("RGB")
+    shown = _in_srgb(pikepdf.PdfImage(picture).as_pil_image(apply_mask=False))
     shown = shown.convert("L") if in_mask else inks.of_picture(shown)
     picture.ColorSpace = pikepdf.Name.DeviceGray if in_mask else pikepdf.Name.DeviceCMYK
     for key in {"/DecodeParms", "/Decode"} & set(picture.keys()):
@@ -36,6 +36,28 @@ def separate_picture(picture: Any, inks: Inks, *, in_mask: bool = False) -> None
         picture.write(_jpeg(shown), filter=pikepdf.Name.DCTDecode)
     else:
         picture.write(zlib.compress(shown.tobytes(), 9), filter=pikepdf.Name.FlateDecode)
+
+
+def _in_srgb(picture: Image) -> Image:
+    """A picture in RGB as sRGB: phones and cameras name other spaces in the photograph itself."""
+    from PIL import ImageCms
+
+    data = picture.info.get("icc_profile")
+    if picture.mode != "RGB" or not data:
+        return picture.convert("RGB")
+    try:
+        own = ImageCms.ImageCmsProfile(io.BytesIO(data))
+        made = ImageCms.profileToProfile(
+            picture,
+            own,
+            ImageCms.createProfile("sRGB"),
+            ImageCms.Intent.RELATIVE_COLORIMETRIC,
+            "RGB",
+            flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+        )
+    except (ImageCms.PyCMSError, OSError):
+        return picture  # as viewers take it that can't read its profile either
+    return made or picture
 
 
 def _jpeg(picture: Image) -> bytes:

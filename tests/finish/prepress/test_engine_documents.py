@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import numpy as np
 import pikepdf
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from report.finish.prepress import make_print_file, shipped_profile
 from report.layout import start_engine
@@ -158,6 +158,37 @@ def test_a_picture_in_inks_stays_as_it_was_prepared() -> None:
             for pdf in (before, after)
         )  # fmt: skip
         assert one.read_raw_bytes() == other.read_raw_bytes()
+
+
+def _photograph(profile: bytes) -> str:
+    """Half red and half blue, saying of its colours what `profile` does."""
+    image = Image.new("RGB", (64, 64), (200, 30, 30))
+    image.paste((30, 30, 200), (32, 0, 64, 64))
+    file = io.BytesIO()
+    image.save(file, "JPEG", quality=95, icc_profile=profile)
+    address = f"data:image/jpeg;base64,{base64.b64encode(file.getvalue()).decode()}"
+    return f'<img alt="a" style="width: 40mm" src="{address}">'
+
+
+def _left_half(data: bytes) -> tuple[float, ...]:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        [picture] = [o for o in pdf.objects
+                     if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"]  # fmt: skip
+        return pikepdf.PdfImage(picture).as_pil_image().getpixel((10, 10))
+
+
+def test_a_photograph_is_taken_in_its_own_colours() -> None:
+    """In a space whose red is sRGB's green, red is printed as green; a broken profile is let be."""
+    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    swapped = (
+        srgb.replace(b"rXYZ", b"????", 1).replace(b"gXYZ", b"rXYZ", 1).replace(b"????", b"gXYZ", 1)
+    )
+    plain, same, other, broken = (
+        _left_half(_made(_written(_photograph(profile)))) for profile in (b"", srgb, swapped, b"no")
+    )
+    assert plain == pytest.approx(same, abs=4) == broken
+    assert plain[0] < 60 < plain[1]  # red: magenta and yellow
+    assert other[1] < 60 < other[0]  # green: cyan and yellow
 
 
 def test_links_are_left_out_and_their_words_stay_tagged() -> None:
