@@ -32,8 +32,6 @@ def csv_rows(path: Path, text: str) -> Iterator[Row]:
     while True:
         number += 1
         line = reader.line_num + skipped + 1
-        if number > limits.ROWS + 1:
-            raise too_many_rows(path)
         try:
             cells = next(reader)
         except StopIteration:
@@ -42,6 +40,8 @@ def csv_rows(path: Path, text: str) -> Iterator[Row]:
             message = f"row {number} and what follows can't be read: {error}"
             hint = 'a cell that has a quotation mark in it is written "so ""here"" too"'
             raise refused("broken-list", message, hint, path, line) from error
+        if number > limits.ROWS + 1:
+            raise too_many_rows(path)
         yield Row(number, line, tuple(cells))
 
 

@@ -233,12 +233,15 @@ def test_a_list_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 
 def test_sizes_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "ROWS", 2)
-    for path in (
+    lists = (
         _list(tmp_path, "name\na\nb\nc\n"),
         _list(tmp_path, '{"a":1}\n' * 3, "p.jsonl"),
         _workbook(tmp_path / "p.xlsx", [["name"], ["a"], ["b"], ["c"]]),
-    ):
+    )
+    for path in lists:
+        monkeypatch.setattr(limits, "ROWS", 3)
+        assert len(read_recipients(path)[0].recipients) == 3
+        monkeypatch.setattr(limits, "ROWS", 2)
         with pytest.raises(MatwiyaError, match="more than 2 rows"):
             read_recipients(path)
     monkeypatch.setattr(limits, "LIST_BYTES", 5)
