@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .delivery.mail.addressees import Addressee
     from .delivery.mail.addresses import Address
     from .delivery.mail.message import MailContent
+    from .editions import Job
     from .finish import KeptPictures
     from .pipeline import Options, Timings
 
@@ -88,6 +89,8 @@ class Mails:
         self._options, self._timings, self._progress = options, timings, progress
         self._in_letter = tuple(fields_of(self._letter))
         self._in_brochure = tuple(fields_of(self._publication))
+        cover = (self._publication.title, self._publication.organization, self._publication.cover)
+        self._on_cover = tuple(fields_of(cover))
         self._pictures = {
             image.name: inline_picture(image.data, f"picture{number}@matwiya.invalid")
             for number, image in enumerate(self._letter.images if self._letter else (), 1)
@@ -120,11 +123,12 @@ class Mails:
             return self.unfilled
         language, digits = self._publication.language, self._publication.digits
         letter = filled(self._letter, values, language, digits)
-        if self.personal:
+        if self._on_cover:  # which the mail shows
             return self._made(letter, values)
         shared = self.unfilled
         subject, html, plain = self._words(letter, values)
-        return replace(shared, subject=subject, html=html, plain=plain)
+        pdf = self._pdf(self._job(values)) if self.personal else shared.pdf
+        return replace(shared, subject=subject, html=html, plain=plain, pdf=pdf)
 
     def wanting(self, people: Iterable[Addressee]) -> Iterator[tuple[int, tuple[Problem, ...]]]:
         """The row of each of `people` for whom a field has no value, and what is wrong with it."""
@@ -137,29 +141,41 @@ class Mails:
             if told := check_values(wanted, values, language, digits):
                 yield row, in_row(row, told)
 
-    def _made(self, letter: Letter | None, values: Mapping[str, str]) -> MailContent:
-        """A mail with the brochure for a recipient of `values`."""
-        from .compose import MailComposer
+    def _job(self, values: Mapping[str, str]) -> Job:
+        """The brochure for a recipient of `values`, to be made."""
         from .content import copy_for
-        from .delivery import safe_name
-        from .delivery.mail.message import COVER, MailContent
-        from .delivery.mail.pictures import InlinePicture
         from .editions import Job
-        from .editions.email import within_budget
-        from .editions.images import cover_as_jpeg
         from .pipeline import compose_form
 
         publication = copy_for(self._publication, values)
         prepared = compose_form(publication, self.problems, self._timings)
-        job = Job(prepared, self._options, self._timings, self._progress)
-        pdf, cover = within_budget(job, self._most_bytes, self._kept), cover_as_jpeg(job)
+        return Job(prepared, self._options, self._timings, self._progress)
+
+    def _pdf(self, job: Job) -> bytes:
+        from .editions.email import within_budget
+
+        pdf = within_budget(job, self._most_bytes, self._kept)
         self.pages = job.pdf().pages
         self._tell(job.problems)
+        return pdf
+
+    def _made(self, letter: Letter | None, values: Mapping[str, str]) -> MailContent:
+        """A mail of which everything is made for a recipient of `values`."""
+        from .compose import MailComposer
+        from .delivery import safe_name
+        from .delivery.mail.message import COVER, MailContent
+        from .delivery.mail.pictures import InlinePicture
+        from .editions.images import cover_as_jpeg
+
+        job = self._job(values)
+        publication = job.publication
+        cover = InlinePicture(COVER, cover_as_jpeg(job), "jpeg", 600)
+        pdf = self._pdf(job)
         shown = {name: (each.cid, each.width) for name, each in self._pictures.items()}
         self._composer = MailComposer(publication, COVER, shown)
         return MailContent(
             *self._words(letter, values),
-            (InlinePicture(COVER, cover, "jpeg", 600), *self._pictures.values()),
+            (cover, *self._pictures.values()),
             pdf,
             safe_name(publication.title.value, ".pdf", "brochure"),
             f"{publication.folder.resolve().name or 'brochure'}.pdf",
