@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Self
-from urllib.parse import quote
 from uuid import UUID, uuid4, uuid5
 
 from report.problems import MatwiyaError, Problem
@@ -271,7 +270,7 @@ def _copied(path: Path) -> sqlite3.Connection:
     """A copy of the database at `path` in memory, empty where there is none."""
     copy = sqlite3.connect(":memory:", isolation_level=None)
     if path.is_file():
-        with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as database:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
             database.backup(copy)
     return copy
 
