@@ -269,9 +269,15 @@ def _opened(path: Path) -> sqlite3.Connection:
 def _copied(path: Path) -> sqlite3.Connection:
     """A copy of the database at `path` in memory, empty where there is none."""
     copy = sqlite3.connect(":memory:", isolation_level=None)
-    if path.is_file():
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
+    if not path.is_file():
+        return copy
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    try:
+        with closing(sqlite3.connect(address, uri=True)) as database:
             database.backup(copy)
+    except sqlite3.Error:
+        copy.close()
+        raise
     return copy
 
 
