@@ -19,6 +19,7 @@ _HELP: Final = {
     "large_print": "Set the handout in 18 pt: true or false.  [default: false]",
     "per_sheet": "Handouts on a sheet, to be cut apart: 2 (A5 on A4) or 4 (A5 on A3).  [default: 1]",
     "fold": "Fold of the leaflet: tri (six panels) or half (four pages).  [default: tri]",
+    "press": "Add a file of the leaflet for the print shop: true or false.  [default: false]",
     "fold_guide": "Add a page that shows how to fold the leaflet: true or false.  [default: false]",
     "dpi": "Pixels an inch of the images of pages, 36 to 600.  [default: 150]",
     "image_format": "Format of the images: png or jpeg.  [default: png]",

@@ -24,7 +24,7 @@ _ITEM: Schema = {"title": Key(required=True), "text": Key(required=True)}
 
 EDITION_SETTINGS: Final = (
     *("flip", "sheet", "signature", "paper_thickness", "marks"),
-    *("paper", "large_print", "per_sheet", "fold", "fold_guide"),
+    *("paper", "large_print", "per_sheet", "fold", "press", "fold_guide"),
     *("dpi", "image_format", "max_size"),
     "icc",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from report.problems import MatwiyaError, Problem
@@ -40,9 +41,10 @@ _PANELS: Final = {
 
 
 def make(job: Job, settings: Settings) -> tuple[Output, ...]:
-    """The outside and the inside of the leaflet, and how to fold it. Raises MatwiyaError where a panel has no room.
+    """The outside and the inside of the leaflet, a file for the press, and how to fold it.
 
-    What there is no room for is left out, and a warning tells of it.
+    What there is no room for is left out, and a warning tells of it. Raises MatwiyaError where a
+    panel has no room.
     """
     form = _fitting(job, _FORMS[settings.fold])
     made = job.pdf(form, _PAGE)
@@ -50,12 +52,34 @@ def make(job: Job, settings: Settings) -> tuple[Output, ...]:
     if settings.flip == "long":
         printed = job.write(form, _PAGE, finishers=[_turn_the_inside])
     note = f"Print on both sides, flip on the {settings.flip} edge; {_FOLDING[settings.fold]}."
-    leaflet = Output(".pdf", printed.pdf, made.pages, note, form, _PAGE, read_back=made.pdf)
-    if not settings.fold_guide:
-        return (leaflet,)
-    form = f"{_FORMS[settings.fold][0]}-guide"
-    made = job.pdf(form, _PAGE)
-    return leaflet, Output("-fold-guide.pdf", made.pdf, made.pages, "", form, _PAGE)
+    files = [Output(".pdf", printed.pdf, made.pages, note, form, _PAGE, read_back=made.pdf)]
+    if settings.press:
+        files.append(_for_the_press(job, settings, form))
+    if settings.fold_guide:
+        guide = f"{_FORMS[settings.fold][0]}-guide"
+        made = job.pdf(guide, _PAGE)
+        files.append(Output("-fold-guide.pdf", made.pdf, made.pages, "", guide, _PAGE))
+    return tuple(files)
+
+
+def _for_the_press(job: Job, settings: Settings, form: str) -> Output:
+    """The leaflet with its bleed, in the inks of a press, with marks where it is cut and folded."""
+    from report.compose import load_theme
+    from report.finish.imposition import MM
+
+    from .print import press_file
+
+    publication = replace(job.publication, page=_PAGE)
+    tokens = load_theme(publication, form).tokens
+    width, panel = tokens["page"]["width"], tokens["leaflet"]["panel"]
+    outside = [panel, 2 * panel] if settings.fold == "tri" else [panel]
+    if publication.direction == "ltr":
+        outside = [width - fold for fold in outside]
+    # The sheet is turned over its upright edge: what is left outside is right inside.
+    folds = [[fold * MM for fold in outside], [(width - fold) * MM for fold in outside]]
+    pdf, pages, description = press_file(job, settings, form, _PAGE, folds)
+    note = f"For the print shop: bleed, fold marks; {_FOLDING[settings.fold]}; PDF/X-4 for {description}"
+    return Output("-print.pdf", pdf, pages, note, form, _PAGE, read_back=b"")
 
 
 def _turn_the_inside(_document: Any, pdf: Any) -> None:

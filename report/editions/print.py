@@ -12,6 +12,8 @@ from report.problems import MatwiyaError, Problem, Severity
 from .output import Output
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from report.content import Publication
     from report.finish.prepress import Profile
 
@@ -32,22 +34,40 @@ def make(job: Job, settings: Settings) -> tuple[Output, ...]:
 
     Raises MatwiyaError for a profile that is none, and for pictures that are much too coarse.
     """
+    job.warn(_odd_size(job))
+    pdf, pages, description = press_file(job, settings)
+    return (Output(".pdf", pdf, pages, _note(job, pages, description)),)
+
+
+def press_file(
+    job: Job,
+    settings: Settings,
+    form: str = "brochure",
+    page: str = "",
+    folds: Sequence[Sequence[float]] = (),
+) -> tuple[bytes, int, str]:
+    """The file for the press of `settings.icc`, its pages, and what the profile calls the press.
+
+    `form` and `page` are as `Job` has them; `folds` are, for each page, where it is folded, in
+    points from its left edge. Raises MatwiyaError as `make` does.
+    """
     from report.checking import Expected, check_pdf
     from report.finish.prepress import make_print_file
 
     from .registry import edition_named
 
     profile = _profile(job.publication, settings)
-    made = job.write(options=replace(job.options, standard="none"), bleed=True)
-    composition = job.prepared().composition
+    made = job.write(form, page, options=replace(job.options, standard="none"), bleed=True)
+    composition = job.prepared(form, page).composition
     date = _last_change(job.publication)
-    pdf = make_print_file(made.pdf, profile, composition.inks, date, marks=settings.marks)
+    pdf = make_print_file(
+        made.pdf, profile, composition.inks, date, marks=settings.marks, folds=folds
+    )
     expected = Expected(edition_named("print"), job.publication, composition)
-    job.warn(_odd_size(job))
     job.warn(found := check_pdf(pdf, expected, only=_CHECKS))
     if any(problem.is_error for problem in found):
         raise MatwiyaError(job.problems)
-    return (Output(".pdf", pdf, made.pages, _note(job, made.pages, profile)),)
+    return pdf, made.pages, profile.description
 
 
 def _profile(publication: Publication, settings: Settings) -> Profile:
@@ -86,14 +106,14 @@ def _odd_size(job: Job) -> list[Problem]:
     return [Problem("odd-page-size", message, hint, place, Severity.WARNING)]
 
 
-def _note(job: Job, pages: int, profile: Profile) -> str:
+def _note(job: Job, pages: int, description: str) -> str:
     """What to tell the print shop, in one line."""
     width, height = _size(job)
     bleed = round(_MM * min(job.laid_out().parts[0].pages[0].bleed.values()))
     side = "right" if job.publication.direction == "rtl" else "left"
     note = (
         f"{pages} pages of {width} × {height} mm, {bleed} mm bleed, bound on the {side}; "
-        f"PDF/X-4 for {profile.description}"
+        f"PDF/X-4 for {description}"
     )
     if missing := -pages % _PAGES_OF_A_SHEET:
         note += f"; to be stapled, it lacks {missing} page{'s' if missing > 1 else ''}"

@@ -50,6 +50,9 @@ class Settings:
     fold: str = "tri"
     """`tri` or `half`: whether the leaflet is folded twice, to six panels, or once, to four."""
 
+    press: bool = False
+    """Whether a file for the print shop comes with the leaflet: with bleed, crop and fold marks."""
+
     fold_guide: bool = False
     """Whether a page that shows how to fold the leaflet comes with it."""
 

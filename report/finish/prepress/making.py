@@ -13,33 +13,34 @@ from .links import drop_links
 from .sheet import add_registration, set_on_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from .inks import Cmyk
     from .profile import Profile
 
 
-def make_print_file(
+def make_print_file(  # noqa: PLR0913 (one parameter a choice)
     data: bytes,
     profile: Profile,
     chosen: Mapping[str, Cmyk | None],
     date: datetime,
     *,
     marks: bool = True,
+    folds: Sequence[Sequence[float]] = (),
 ) -> bytes:
     """The PDF/X-4 file (ISO 15930-7) of the PDF in `data`, which the engine wrote with its bleed.
 
     Everything is in the inks of `profile`; `chosen` are those that the theme gives to some of its
-    colours (see `Inks`). `date`, in UTC, is for a file without one. The same input gives the same
-    bytes.
+    colours (see `Inks`). `date`, in UTC, is for a file without one. `folds` are, for each page,
+    where it is folded, in points from its left edge. The same input gives the same bytes.
     """
     import pikepdf
 
     with pikepdf.open(io.BytesIO(data)) as pdf:
         separate_document(pdf, Inks(profile, chosen))
-        for page in pdf.pages:
-            set_on_sheet(pdf, page.obj, marks=marks)
+        for index, page in enumerate(pdf.pages):
+            set_on_sheet(pdf, page.obj, folds[index] if folds else (), marks=marks)
         if marks:
             add_registration(pdf)
         drop_links(pdf)

@@ -1,4 +1,4 @@
-"""What stands beside the page for those who print and cut it: crop and register marks, colour bars."""
+"""What stands beside the page for those who print and cut it: crop, fold and register marks, colour bars."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from report.finish.imposition import MM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from report.finish.imposition import Box, Line
 
@@ -21,6 +21,7 @@ REGISTRATION: Final = "Registration"
 """The colour space of the marks: a tint of all plates (ISO 32000-2, 8.6.6.4)."""
 
 _STROKE: Final = 0.25  # points
+_DASH: Final = "[2 1] 0"  # points: of fold marks, which nobody is to cut along
 _RADIUS: Final = 1.5 * MM  # of the circle of a register mark
 _FROM_CORNER: Final = 8 * MM
 _CIRCLE: Final = 4 / 3 * math.tan(math.pi / 8)
@@ -43,14 +44,19 @@ BAR: Final[tuple[Cmyk, ...]] = (
 three inks, which shows the eye at once when one of them is too strong."""
 
 
-def drawn_marks(trim: Box, bleed: Box) -> bytes:
-    """The operators that draw the marks around a page, as an artifact of its content."""
+def drawn_marks(trim: Box, bleed: Box, folds: Sequence[float] = ()) -> bytes:
+    """The operators that draw the marks around a page, as an artifact of its content.
+
+    `folds` are where it is folded, in points from the left edge of the trimmed page.
+    """
     lines = [*_crop(trim, bleed)]
-    targets = [*_targets(trim, bleed)]
+    targets = [*_targets(trim, bleed, folds)]
+    dashes = [*_folds(trim, bleed, folds)]
     drawn = [
         "/Artifact <</Type/Page>> BDC q",
         f"/{REGISTRATION} CS 1 SCN {_STROKE} w",
-        *(f"{_numbers(line[:2])} m {_numbers(line[2:])} l S" for line in lines),
+        *(_line(line) for line in lines),
+        *([f"{_DASH} d", *(_line(line) for line in dashes), "[] 0 d"] if dashes else []),
         *(_target(x, y) for x, y in targets),
         *_bar(trim, bleed),
         "Q EMC\n",
@@ -69,10 +75,24 @@ def _crop(trim: Box, bleed: Box) -> Iterator[Line]:
         yield bleed[2] + GAP, y, bleed[2] + GAP + LENGTH, y
 
 
-def _targets(trim: Box, bleed: Box) -> Iterator[tuple[float, float]]:
-    """The centres of the register marks, in the middle of each side."""
+def _line(line: Line) -> str:
+    return f"{_numbers(line[:2])} m {_numbers(line[2:])} l S"
+
+
+def _folds(trim: Box, bleed: Box, folds: Sequence[float]) -> Iterator[Line]:
+    """A line above and below the page along each fold."""
+    for fold in folds:
+        x = trim[0] + fold
+        yield x, bleed[1] - GAP, x, bleed[1] - GAP - LENGTH
+        yield x, bleed[3] + GAP, x, bleed[3] + GAP + LENGTH
+
+
+def _targets(trim: Box, bleed: Box, folds: Sequence[float]) -> Iterator[tuple[float, float]]:
+    """The centres of the register marks, in the middle of each side, or beside a fold there."""
     left, bottom, right, top = trim
     x, y, out = (left + right) / 2, (bottom + top) / 2, GAP + LENGTH / 2
+    if any(abs(left + fold - x) < 2 * LENGTH for fold in folds):
+        x += 3 * LENGTH
     yield x, bleed[1] - out
     yield x, bleed[3] + out
     yield bleed[0] - out, y

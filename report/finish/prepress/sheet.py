@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, Any
 from .marks import GAP, LENGTH, MARGIN, REGISTRATION, drawn_marks
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pikepdf
 
     from report.finish.imposition import Box
 
 
-def set_on_sheet(pdf: pikepdf.Pdf, page: Any, *, marks: bool) -> None:
+def set_on_sheet(pdf: pikepdf.Pdf, page: Any, folds: Sequence[float] = (), *, marks: bool) -> None:
     """Enlarge a page of the engine's, whose media end with the bleed, by room for `marks`.
+
+    `folds` are where it is folded, in points from its left edge.
 
     The content is cut at the bleed, and stays where it is: the lower left corner of the trimmed
     page is at 0, 0.
@@ -28,7 +32,7 @@ def set_on_sheet(pdf: pikepdf.Pdf, page: Any, *, marks: bool) -> None:
     left, bottom, right, top = (round(edge, 4) for edge in bleed)
     cut = f"q {left} {bottom} {right - left:.4f} {top - bottom:.4f} re W n\n".encode("ascii")
     content = page.Contents.read_bytes()
-    drawn = drawn_marks(trim, bleed) if marks else b""
+    drawn = drawn_marks(trim, bleed, folds) if marks else b""
     page.Contents = pdf.make_stream(cut + content + b"\nQ\n" + drawn)
 
 
