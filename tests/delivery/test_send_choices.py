@@ -16,7 +16,8 @@ from click.testing import CliRunner
 
 import report
 from report.cli import main
-from report.delivery.mail.rate import read_limit
+from report.delivery.mail.rate import Limit, Pace, read_limit
+from report.delivery.mail.sending import Patience
 from report.problems import MatwiyaError
 from tests.support.mail_server import USER, Mailbox, mail_server
 from tests.support.sending import ROOT, Campaign, addresses
@@ -258,6 +259,20 @@ def test_python_makes_the_same_call(campaign: Campaign, box: Mailbox) -> None:
 )
 def test_limits(text: str, interval: float) -> None:
     assert read_limit(text).interval == interval
+
+
+def test_a_limit_spreads_mails_evenly_and_lets_no_time_be_saved_up() -> None:
+    pace = Pace(Limit(30, 60))
+    times = []
+    for now in (100.0, 102.0, 109.0):
+        pace.step(now)
+        times.append(pace.next)
+    assert times == [102.0, 104.0, 111.0]
+
+
+def test_pauses_grow_up_to_a_quarter_of_an_hour() -> None:
+    pauses = [Patience(8, 30.0).after(failures) for failures in range(1, 8)]
+    assert pauses == [30, 60, 120, 240, 480, 900, 900]
 
 
 @pytest.mark.parametrize("text", ["0/s", "3", "x/min", "-1/s", "1/year"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from dataclasses import dataclass
 from typing import Final
 
@@ -48,6 +47,6 @@ class Pace:
         self._interval = limit.interval
         self.next = 0.0
 
-    def step(self) -> None:
-        """Note that one goes now."""
-        self.next = max(time.monotonic(), self.next) + self._interval
+    def step(self, now: float) -> None:
+        """Note that one goes `now`."""
+        self.next = max(now, self.next) + self._interval

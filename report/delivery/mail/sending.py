@@ -192,7 +192,7 @@ class Run:
             self._wait(remaining)
         elif remaining > 0:
             self._stop.wait(remaining)
-        self._pace.step()
+        self._pace.step(time.monotonic())
         return not self._stop.is_set()
 
     def _wait(self, seconds: float) -> None:
