@@ -26,6 +26,8 @@ _LETTER = """# السلام عليكم
 
 ![منظر من الجبل](images/a.jpg "صورة المنظر")
 
+https://example.org/averylongaddressofapagethatnobodywouldbreakbyhand_andhasnohyphen
+
 نص فيه شعار ![شعارنا](b.png) صغير، والمنظر ![ثانية](images/a.jpg) مرة أخرى.
 """
 
