@@ -28,6 +28,12 @@ _LETTER = """# السلام عليكم
 
 https://example.org/averylongaddressofapagethatnobodywouldbreakbyhand_andhasnohyphen
 
+| المكتب | المدينة | الهاتف | الدوام | اللغة |
+| --- | --- | --- | --- | --- |
+| المقر | جنيف | +41 22 717 9111 | من الاثنين إلى الجمعة | الإنجليزية |
+
+    code that is longer than the window of a telephone would be, on a line of its own
+
 نص فيه شعار ![شعارنا](b.png) صغير، والمنظر ![ثانية](images/a.jpg) مرة أخرى.
 """
 
