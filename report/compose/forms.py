@@ -40,11 +40,11 @@ def _cover(press: Press) -> FormContent:
     return FormContent((press.cover(),), tuple(text for text in texts if text))
 
 
-def _handout(press: Press, *, questions: bool = False, brief: bool = False) -> FormContent:
-    """A handout of a few sides; a brief one says less of each section."""
+def _handout(press: Press, length: str) -> FormContent:
+    """A handout of a few sides that says more or less of each section."""
     from .handout import handout_part
 
-    part, texts = handout_part(press, questions=questions, brief=brief)
+    part, texts = handout_part(press, length)
     return FormContent((part,), texts)
 
 
@@ -76,11 +76,12 @@ FORMS: Final[Mapping[str, Callable[[Press], FormContent]]] = MappingProxyType(
         "leaflet-half-brief": partial(_leaflet, fold="half", share=0.7),
         "leaflet-guide": partial(_guide, fold="tri"),
         "leaflet-half-guide": partial(_guide, fold="half"),
-        "handout": partial(_handout, questions=True),
-        "handout-short": _handout,
-        "handout-brief": partial(_handout, brief=True),
-        "handout-large": _handout,
-        "handout-large-brief": partial(_handout, brief=True),
+        "handout-long": partial(_handout, length="long"),
+        "handout": partial(_handout, length="full"),
+        "handout-short": partial(_handout, length="short"),
+        "handout-brief": partial(_handout, length="brief"),
+        "handout-large": partial(_handout, length="short"),
+        "handout-large-brief": partial(_handout, length="brief"),
     }
 )
 """How each form is composed, by its name, which is also that of its variant in `theme.yaml`."""

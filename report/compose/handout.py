@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from report.content.model import Layout, Text
 
@@ -16,26 +16,34 @@ if TYPE_CHECKING:
     from .press import Press
 
 
-def handout_part(press: Press, *, questions: bool, brief: bool) -> tuple[Part, tuple[Text, ...]]:
+_EXTENTS: Final = {
+    "long": Extent(entries=True, dates=True, letters=240, paragraphs=2),
+    "full": Extent(entries=True),
+    "short": Extent(entries=True),
+    "brief": Extent(),
+}
+"""How much each length of handout says of a section; a short one leaves out answers to questions."""
+
+
+def handout_part(press: Press, length: str) -> tuple[Part, tuple[Text, ...]]:
     """The one part of a handout, and the words of the author that it prints.
 
-    Without `questions` it leaves out the entries of those; a `brief` one leaves out the
-    explanations of the others too.
+    `length` is `long`, `full`, `short` or `brief`.
     """
+    extent = _EXTENTS[length]
+    of_questions = extent if length in {"long", "full"} else Extent()
     publication = press.publication
     cover, say = publication.cover, press.words
     digest = Digest(press)
     title = Text(" ".join(cover.title.value.split()), cover.title.place)
     topics = tuple(
-        digest.topic(
-            section, Extent(entries=questions if section.layout is Layout.FAQ else not brief)
-        )
+        digest.topic(section, of_questions if section.layout is Layout.FAQ else extent)
         for section in publication.sections
     )
     contacts, code, reach = digest.contacts()
     part = press.part(
         "handout", "handout", publication.title.place, title.value, heading=say.text(title),
-        tagline=say.text(cover.subtitle), topics=_paired(topics, brief=brief), contacts=contacts,
+        tagline=say.text(cover.subtitle), topics=_paired(topics, brief=length == "brief"), contacts=contacts,
         code=code,
     )  # fmt: skip
     texts = [title, *([cover.subtitle] if cover.subtitle else [])]

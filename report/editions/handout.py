@@ -45,6 +45,10 @@ def make(job: Job, settings: Settings) -> tuple[Output, ...]:
     forms = _LARGE_FORMS if settings.large_print else _FORMS
     most = _LARGE_SIDES if settings.large_print else _SIDES
     form = _fitting(job, forms, page, most)
+    if form == "handout" and job.laid_out(form, page).page_count == most:
+        # With a second side to fill, more is said, as long as it does not take a third.
+        longer = job.laid_out("handout-long", page).page_count
+        form = "handout-long" if longer == most else form
     made = job.pdf(form, page)
     if several:
         return (_to_be_cut(made, settings, form, page),)

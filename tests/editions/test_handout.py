@@ -176,4 +176,16 @@ def test_a_theme_of_ones_own_with_a_dark_ground_is_told(tmp_path: Path) -> None:
     css = (_ROOT / "templates/paths/styles/handout.css").read_text("utf-8")
     (styles / "handout.css").write_text(f"{css}.topic {{ background: #ccc }}\n", "utf-8")
     codes = [(problem.code, problem.page) for problem in report.check(folder)]
-    assert codes == [("inked-areas", 1)]
+    assert codes == [("inked-areas", 1), ("inked-areas", 2)]
+
+
+@pytest.mark.parametrize("language", ["ar", "he", "en"])
+def test_a_second_side_is_put_to_use(tmp_path: Path, language: str) -> None:
+    """What would take little more than one side says more, and reaches below half of the second."""
+    target = tmp_path / "a.pdf"
+    result = report.build(_ROOT / "templates/starters" / language, target, editions=["handout"])
+    assert result.problems == ()
+    with pypdfium2.PdfDocument(target) as document:
+        assert len(document) == 2
+        boxes = [each.get_bounds() for each in document[1].get_objects()]
+        assert min(bottom for _left, bottom, _right, _top in boxes) < document[1].get_height() / 2
