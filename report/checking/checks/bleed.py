@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 CODES = ("missing-bleed",)
 _MM = 72 / 25.4
-_SCALE = 2  # pixels a point
+_SCALE = 2  # pixels a point, fewer on posters
+_LONGEST = 4_000  # pixels
 _BESIDE = 0.7 * _MM  # from the edges of the page and of the bleed, where colours are compared
 _WHITE = 252  # of 255: lighter than any tint
 _LEAST = 1 * _MM  # of the length of an edge
@@ -33,7 +34,7 @@ def check(document: FinishedDocument, expected: Expected) -> Iterator[Problem]:
             trim, bleed = page.get_trimbox(), page.get_bleedbox()
             if trim == bleed:
                 continue  # none at all, which `print-boxes` tells
-            bitmap = page.render(scale=_SCALE)
+            bitmap = page.render(scale=min(_SCALE, _LONGEST / max(page.get_size())))
             image, convert = bitmap.to_pil().convert("L"), bitmap.get_posconv(page)
             bare = [*_bare(image, convert.to_bitmap, trim, bleed)]
         if bare:

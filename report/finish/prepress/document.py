@@ -29,18 +29,25 @@ def separate_document(pdf: pikepdf.Pdf, inks: Inks) -> None:
         page.obj.Contents = pdf.make_stream(content)
         add_states(page.obj.Resources)
     for thing in list(pdf.objects):
-        in_mask = thing.is_indirect and thing.objgen in in_masks
         if isinstance(thing, pikepdf.Stream):
+            in_mask = thing.objgen in in_masks
             if thing.get("/Subtype") == "/Image":
                 separate_picture(thing, inks, in_mask=in_mask)
             elif thing.get("/Subtype") == "/Form" or thing.get("/PatternType") == 1:
                 thing.write(separate(thing, _spaces(thing), paints[in_mask]))
                 add_states(thing.Resources)
-                if (group := thing.get("/Group")) is not None and group.get("/CS") == "/DeviceRGB":
-                    family = pikepdf.Name.DeviceGray if in_mask else pikepdf.Name.DeviceCMYK
-                    group.CS = family
+                _separate_group(thing, in_mask=in_mask)
         elif isinstance(thing, pikepdf.Dictionary) and "/ShadingType" in thing:
             separate_shading(pdf, thing, inks)
+
+
+def _separate_group(form: Any, *, in_mask: bool) -> None:
+    """Have the layers of a transparency group mixed in inks, those of a mask in light."""
+    import pikepdf
+
+    group = form.get("/Group")
+    if group is not None and group.get("/CS") == "/DeviceRGB":
+        group.CS = pikepdf.Name.DeviceGray if in_mask else pikepdf.Name.DeviceCMYK
 
 
 def _spaces(holder: Any) -> Spaces:
