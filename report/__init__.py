@@ -6,6 +6,7 @@ The public calls are those of the command line:
 - `build(folder, output)`: make its PDF files;
 - `check(path)`: find everything that is wrong with a folder, or with a PDF file;
 - `impose(file, output)`: set the pages of any PDF on sheets, as a booklet;
+- `merge(folder, people)`: a copy for each person of a list;
 - `write_drafts(folder, sender, to)`: e-mail drafts that carry the brochure;
 - `send(folder, people, sender, server)`: the brochure by e-mail to everyone of a list, each once.
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from .api import BuildResult, BuiltFile, build, check, impose, load
     from .drafts import DraftChoices, write_drafts
     from .mailing import SendChoices, SendPlan, SendResult, send, sent_so_far
+    from .merging import MergeChoices, MergeResult, merge
 
 __version__ = "0.1.0"
 
@@ -30,6 +32,8 @@ __all__ = [
     "BuiltFile",
     "DraftChoices",
     "MatwiyaError",
+    "MergeChoices",
+    "MergeResult",
     "Place",
     "Problem",
     "SendChoices",
@@ -41,6 +45,7 @@ __all__ = [
     "check",
     "impose",
     "load",
+    "merge",
     "send",
     "sent_so_far",
     "write_drafts",
@@ -53,6 +58,10 @@ def __getattr__(name: str) -> object:
         from . import api
 
         return getattr(api, name)
+    if name in {"merge", "MergeChoices", "MergeResult"}:
+        from . import merging
+
+        return getattr(merging, name)
     if name in {"write_drafts", "DraftChoices"}:
         from . import drafts
 

@@ -15,6 +15,7 @@ from .commands.check import check
 from .commands.doctor import doctor
 from .commands.email import email
 from .commands.impose import impose
+from .commands.merge import merge
 from .commands.new import new
 from .commands.send import send
 
@@ -48,5 +49,5 @@ def main() -> None:
     """Turn a folder of content into a designed, printable right-to-left PDF."""
 
 
-for command in (new, build, impose, email, send, check, doctor):
+for command in (new, build, impose, merge, email, send, check, doctor):
     main.add_command(command)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from report.content import Publication
     from report.finish import Finisher
     from report.layout import LaidOut
+    from report.layout.textlayer import CopyLayer
 
 
 @dataclass
@@ -133,17 +134,19 @@ def lay_out_pages(
         return replace(laid_out, problems=(*laid_out.problems, *find_overflow(laid_out)))
 
 
-def write_pages(
+def write_pages(  # noqa: PLR0913 (each is another matter)
     prepared: Prepared,
     laid_out: LaidOut,
     options: Options,
     timings: Timings,
     *,
     finishers: Sequence[Finisher] = (),
+    layer: CopyLayer | None = None,
+    identifier: str = "",
 ) -> Made:
     """The PDF of laid out pages, which may be written more than once, with other finishers.
 
-    Raises MatwiyaError as `make` does.
+    `layer` is the text layer of a file that copies will be made of. Raises MatwiyaError as `make` does.
     """
     publication = prepared.publication
     with timings.of("draw and write"):
@@ -152,10 +155,17 @@ def write_pages(
 
         info = document_info(publication, _folios(publication, laid_out.page_count))
         with drawing(
-            exact_text=options.text_layer == "exact", reads_rtl=info.direction == "rtl"
+            exact_text=options.text_layer == "exact",
+            reads_rtl=info.direction == "rtl",
+            layer=layer,
         ) as heard:
-            standard = Standard(options.standard)
-            pdf = write_pdf(laid_out.document, info, standard, finishers=finishers)
+            pdf = write_pdf(
+                laid_out.document,
+                info,
+                Standard(options.standard),
+                finishers=finishers,
+                identifier=identifier,
+            )
     problems = (*prepared.problems, *laid_out.problems, *heard.problems)
     problems += tuple(_missing_glyphs(publication, heard.missing))
     if options.proofread:

@@ -147,10 +147,7 @@ def _value(field: Field, values: Mapping[str, str], language: str, digits: str) 
     value = values.get(field.column) or field.default
     if value is None:
         message = f"nothing is given for 'recipient.{field.column}'"
-        hint = (
-            f"give the list a column '{field.column}', or the field a default(\"…\"); "
-            "'matwiya merge' makes the copies"
-        )
+        hint = f"give '{field.column}' a value in the list, or the field a default(\"…\")"
         raise MatwiyaError([Problem("field-without-value", message, hint, field.place)])
     if not field.calendar or value == field.default:
         return value

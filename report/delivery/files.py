@@ -9,21 +9,24 @@ from pathlib import Path
 from report.problems import MatwiyaError, Problem
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, *, safely: bool = True) -> None:
     """Write `content` to `path` so that no reader ever sees a part of it.
 
     The bytes go to a hidden file beside `path`, reach the disk, and are renamed: a build that
     fails or is killed leaves the last good file. What an earlier killed build left is removed.
+    Without `safely` nobody waits for the disk: for one of many files, that can be made again.
     Raises MatwiyaError when the place can't be written.
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _remove_leftovers(path)
+        if safely:
+            _remove_leftovers(path)
         with temporary.open("wb") as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+            if safely:
+                file.flush()
+                os.fsync(file.fileno())
         temporary.replace(path)
     except OSError as error:
         with suppress(OSError):

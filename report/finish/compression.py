@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pydyf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 LEVEL = 9
 
@@ -21,8 +21,13 @@ def compress_streams(objects: Iterable[pydyf.Object]) -> None:
     """
     for item in objects:
         if isinstance(item, pydyf.Stream) and item.compress:
-            plain = pydyf.Stream(item.stream).data
-            start = plain.index(b"stream\n") + len(b"stream\n")
-            item.stream = [zlib.compress(plain[start : -len(b"\nendstream")], LEVEL)]
+            item.stream = [zlib.compress(content_of(item.stream), LEVEL)]
             item.extra = pydyf.Dictionary({**item.extra, "Filter": "/FlateDecode"})
             item.compress = False
+
+
+def content_of(operators: Sequence[object]) -> bytes:
+    """What a content stream of `operators` holds, as pydyf writes it."""
+    data: bytes = pydyf.Stream(list(operators)).data
+    start = data.index(b"stream\n") + len(b"stream\n")
+    return data[start : -len(b"\nendstream")]

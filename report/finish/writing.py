@@ -25,18 +25,20 @@ Finisher: TypeAlias = Callable[[Any, Any], None]
 """Called with the engine's document and its `pydyf.PDF` before that is written."""
 
 
-def write_pdf(
+def write_pdf(  # noqa: PLR0913 (each is another matter)
     document: weasyprint.Document,
     info: DocumentInfo,
     standard: Standard = Standard.UA1_A2A,
     *,
     attachments: Sequence[weasyprint.Attachment] = (),
     finishers: Sequence[Finisher] = (),
+    identifier: str = "",
 ) -> bytes:
     """The finished PDF of `document`, which may be joined from parts with `Document.copy`.
 
     `finishers` are called with the document and its pydyf objects before they are written, to
-    alter pages (print boxes, imposition). The same document and info give the same bytes.
+    alter pages (print boxes, imposition). `identifier` (hexadecimal) is the first half of the ID
+    (ISO 32000-1, 14.4), by default made of the content. The same document and info give the same bytes.
     Raises MatwiyaError for pictures without alternative text.
     """
 
@@ -55,9 +57,8 @@ def write_pdf(
         compress_streams(pdf.objects)
 
     with tags_made_by(tag):
-        pdf: bytes = document.write_pdf(
-            finisher=finish,
-            attachments=list(attachments),
-            **engine_options(standard, attachments=bool(attachments)),
-        )
+        options = engine_options(standard, attachments=bool(attachments))
+        if identifier:
+            options["pdf_identifier"] = identifier
+        pdf: bytes = document.write_pdf(finisher=finish, attachments=list(attachments), **options)
     return pdf

@@ -1,20 +1,23 @@
 """Layout: the only room that knows WeasyPrint; HTML parts become pages, ready to be drawn."""
 
 from .engine import start_engine
-from .messages import Messages
+from .messages import Messages, listening
 from .output import drawing
 from .overflow import Excess, find_overflow, lines_after, panel_excess
-from .parts import LaidOut, LaidOutPart, lay_out
+from .parts import LaidOut, LaidOutPart, Press, lay_out, make_press
 
 __all__ = [
     "Excess",
     "LaidOut",
     "LaidOutPart",
     "Messages",
+    "Press",
     "drawing",
     "find_overflow",
     "lay_out",
     "lines_after",
+    "listening",
+    "make_press",
     "panel_excess",
     "start_engine",
 ]

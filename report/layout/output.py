@@ -11,19 +11,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
+    from .textlayer import CopyLayer
+
 
 @contextmanager
-def drawing(*, exact_text: bool = True, reads_rtl: bool | None = None) -> Iterator[Messages]:
+def drawing(
+    *, exact_text: bool = True, reads_rtl: bool | None = None, layer: CopyLayer | None = None
+) -> Iterator[Messages]:
     """While active, `document.write_pdf` writes the exact text layer, and its messages are kept.
 
     With `exact_text` off, the text layer is what the engine writes by itself. `reads_rtl` is
     whether the file will say that it is read from right to left; None: as its letters are.
+    `layer` is the text layer of a file that copies will be made of.
     """
-    with listening() as messages, _text_layer(reads_rtl=reads_rtl) if exact_text else nullcontext():
+    own = _text_layer(reads_rtl, layer) if exact_text else nullcontext()
+    with listening() as messages, own:
         yield messages
 
 
-def _text_layer(*, reads_rtl: bool | None) -> AbstractContextManager[None]:
+def _text_layer(
+    reads_rtl: bool | None,  # noqa: FBT001 (three states, of which none is a flag)
+    layer: CopyLayer | None,
+) -> AbstractContextManager[None]:
     from .textlayer import exact_text_layer
 
-    return exact_text_layer(reads_rtl=reads_rtl)
+    return exact_text_layer(reads_rtl=reads_rtl, layer=layer)

@@ -58,7 +58,7 @@ class LaidOut:
 
 
 @dataclass(frozen=True, slots=True)
-class _Press:
+class Press:
     """What every part of one build needs to be laid out."""
 
     engine: Any
@@ -85,6 +85,19 @@ class _Press:
                 cache=self.images,
             )
 
+    def context_of(self, root: Any) -> Any:
+        """What the engine knows while it lays out the part with the element `root`: its styles."""
+        html = self.engine.HTML(
+            string="<p>", base_url="http://content.invalid/", url_fetcher=self.fetcher
+        )
+        wrapper = type(html.wrapper_element)
+        html.wrapper_element = wrapper.from_html_root(root, content_language=None)
+        html.etree_element = root
+        options = {**self.engine.DEFAULT_OPTIONS, "stylesheets": self.stylesheets}
+        return self.engine.Document._build_layout_context(  # noqa: SLF001
+            html, self.fonts, self.counter_style, {}, {**options, "cache": self.images}
+        )
+
     def _sheet(self, css: str) -> Any:
         return self.engine.CSS(string=css, url_fetcher=self.fetcher)
 
@@ -102,7 +115,7 @@ def lay_out(
     number of parts done and of all. Raises MatwiyaError when the engine can't lay out a part.
     """
     with listening() as messages, _sparing_garbage_collection():
-        press = _make_press(composition, content, messages, network=network)
+        press = make_press(composition, content, messages, network=network)
         tell = progress or (lambda *_: None)
         length = _expected_length(press, composition)
         documents = _lay_out_in_order(press, composition, length, tell)
@@ -124,9 +137,10 @@ def folio_of_anchors(parts: Sequence[tuple[int, Any]]) -> dict[str, int]:
     return numbers
 
 
-def _make_press(
+def make_press(
     composition: Composition, content: Path, messages: Messages, *, network: bool
-) -> _Press:
+) -> Press:
+    """What lays out the parts of `composition`, whose content folder is `content`."""
     engine = start_engine()
     from weasyprint.css.counters import CounterStyle
 
@@ -147,7 +161,7 @@ def _make_press(
             )
     direction = composition.direction
     images = {address: DrawnImage(drawing) for address, drawing in composition.drawings.items()}
-    return _Press(engine, fonts, fetcher, tuple(sheets), counter_style, direction, messages, images)
+    return Press(engine, fonts, fetcher, tuple(sheets), counter_style, direction, messages, images)
 
 
 def _position_of_contents(composition: Composition) -> int | None:
@@ -155,7 +169,7 @@ def _position_of_contents(composition: Composition) -> int | None:
     return kinds.index("contents") if "contents" in kinds else None
 
 
-def _expected_length(press: _Press, composition: Composition) -> int:
+def _expected_length(press: Press, composition: Composition) -> int:
     """How many pages the contents will take: one, unless they have so many rows that it has to be
     seen, at the price of laying out the contents once more. All else is laid out only once.
     """
@@ -166,7 +180,7 @@ def _expected_length(press: _Press, composition: Composition) -> int:
 
 
 def _lay_out_in_order(
-    press: _Press,
+    press: Press,
     composition: Composition,
     contents_length: int,
     tell: Callable[[str, int, int], None],

@@ -77,9 +77,13 @@ class CodeTable:
         self.widths[code] = width
         return code
 
+    def keys(self) -> list[tuple[int | None, str, int]]:
+        """What codes were asked for, in an order of its own: glyph, text and width of each."""
+        return sorted(self._codes, key=lambda key: (key[0] is not None, key[0] or 0, *key[1:]))
+
     def add_space(self) -> None:
         """Let there be a code for a space: PDFium measures gaps by its width."""
-        if " " not in self.texts.values():
+        if not self.frozen and " " not in self.texts.values():
             self.code(None, " ", _SPACE)
 
 

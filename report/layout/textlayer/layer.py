@@ -18,9 +18,10 @@ from .signs import signs_of
 from .veil import is_raised, veiled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Mapping
 
     from .clusters import Ink
+    from .codes import CodeTable
     from .engine import Dictionary, Emoji, Font, Fonts, Option, Pdf, Stream, TextBox
     from .painting import Paint, Painted
     from .signs import Sign
@@ -29,17 +30,12 @@ if TYPE_CHECKING:
 class Layer:
     """Collects the lines of all pages, then gives every letter its code.
 
-    `reads_rtl` tells that the file will say it is read from right to left; None: find out. A
-    layer that `keeps` its lines can write rows of `pages` anew once the file is made, with the
-    codes that were given to them and to the lines of `further`.
+    `reads_rtl` tells that the file will say it is read from right to left; None: find out.
     """
-
-    keeps = False
 
     def __init__(self, *, reads_rtl: bool | None) -> None:
         self._reads_rtl = reads_rtl
-        self.pages: list[PageText] = []
-        self._slots: list[Slot] = []
+        self.slots: list[Slot] = []
         self._measures = Measures()
 
     def draw_first_line(
@@ -55,13 +51,9 @@ class Layer:
         if line:
             stream.set_text_matrix(*line.matrix)
             stream.set_font_size(*line.font)
-            self._slots.append(Slot(line, textbox if self.keeps else None))
-            stream.stream.append(self._slots[-1])
+            self.slots.append(Slot(line, textbox, stream.ctm))
+            stream.stream.append(self.slots[-1])
         return drawn.emojis
-
-    def further(self) -> Iterable[Line]:
-        """Lines that stand on no page, but get codes as those do, and before them."""
-        return ()
 
     def line_of(self, stream: Stream, textbox: TextBox, matrix: tuple[float, ...]) -> Line | None:
         """The line that `textbox` would be in `stream`; None where it says nothing.
@@ -128,23 +120,35 @@ class Layer:
     ) -> Dictionary:
         """Write all lines, then have the engine build the fonts with the codes they use."""
         _, subset, _ = options
-        further = list(self.further())
+        self.prepare()
         by_file: dict[str, list[Font]] = {}
         for font in fonts.values():
             by_file.setdefault(font.hash, []).append(font)
-        tables = {name: code_table(group, subset=subset) for name, group in by_file.items()}
         if self._reads_rtl is None:
-            self._reads_rtl = steering.balance(slot.line for slot in self._slots) > 0
-        for line in further:
-            PageText([Slot(line)], tables, reads_rtl=self._reads_rtl).write()
-        for _, slots in groupby(self._slots, key=lambda slot: id(slot.line.page)):
-            page = PageText(list(slots), tables, reads_rtl=self._reads_rtl, keeps=self.keeps)
-            page.write()
-            self.pages.append(page)
+            self._reads_rtl = steering.balance(slot.line for slot in self.slots) > 0
+
+        def new_tables() -> dict[str, CodeTable]:
+            return {name: code_table(group, subset=subset) for name, group in by_file.items()}
+
+        tables = self.write(new_tables)
         with ExitStack() as stack:
             for name, group in by_file.items():
                 stack.enter_context(codes_given(group, tables[name]))
-            dictionary = engine(pdf, fonts, *options)
-        for table in tables.values():
-            table.frozen = True
-        return dictionary
+            return engine(pdf, fonts, *options)
+
+    def prepare(self) -> None:
+        """Draw what is to have codes beside the lines of the pages."""
+
+    def write(self, new_tables: Callable[[], dict[str, CodeTable]]) -> dict[str, CodeTable]:
+        """Write all lines into their slots, with the codes of the tables that are returned."""
+        tables = new_tables()
+        for page in self.page_texts(tables, keeps=False):
+            page.write()
+        return tables
+
+    def page_texts(self, tables: Mapping[str, CodeTable], *, keeps: bool) -> list[PageText]:
+        """The text of each page."""
+        return [
+            PageText(list(slots), tables, reads_rtl=bool(self._reads_rtl), keeps=keeps)
+            for _, slots in groupby(self.slots, key=lambda slot: id(slot.line.page))
+        ]

@@ -15,7 +15,7 @@ from .showing import arrange
 from .writing import Writer, color_of, silent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from .codes import CodeTable
     from .lines import Line
@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 class Slot(pydyf.Object):  # type: ignore[misc]
     """A place in a content stream for the text of a line, known when all pages are drawn.
 
-    `textbox` is the engine's box of the line, where somebody will ask for it.
+    `textbox` is the engine's box of the line, `ctm` the transformation that it is drawn with.
     """
 
-    def __init__(self, line: Line, textbox: Any = None) -> None:
+    def __init__(self, line: Line, textbox: Any = None, ctm: Any = None) -> None:
         super().__init__()
         self.line = line
         self.textbox = textbox
+        self.ctm = ctm
         self.content = ""
 
     @property
@@ -66,7 +67,7 @@ class PageText:
         keeps: bool = False,
     ) -> None:
         self.slots = slots
-        self._tables = tables
+        self.tables = tables
         self._reads_rtl = reads_rtl
         lines = [slot.line for slot in slots]
         by_line = {id(slot.line): slot for slot in slots}
@@ -82,14 +83,23 @@ class PageText:
             for row in bands_of(lines)
         ]
 
-    def write(self) -> None:
-        """Write all lines into their slots."""
+    def write(self, but: Collection[Slot] = ()) -> None:
+        """Write all lines into their slots; again, where the page keeps them.
+
+        The second time, rows in which a slot of `but` stands may be left out.
+        """
+        for row in self._rows:
+            for slot, line in zip(row.slots, row.lines, strict=False):
+                slot.line = line.copied()
         lines = [slot.line for slot in self.slots]
         self._settle(lines)
         arrange(lines)
         steering.tilt(lines, is_rtl_page=self._is_rtl)
         shown = None
         for row in self._rows:
+            if any(slot in but for slot in row.slots):
+                shown = row.after
+                continue
             row.before = shown
             contents, shown = self._written([slot.line for slot in row.slots], shown)
             row.after = shown
@@ -146,7 +156,7 @@ class PageText:
         """The contents of a row's slots, and the font and size of what is shown last in it."""
         contents = []
         for line in row:
-            writer = Writer(line, self._tables, line, shown)
+            writer = Writer(line, self.tables, line, shown)
             contents.append(writer.text())
             shown = writer.shown
         self._write_apart(row, contents)
@@ -161,9 +171,9 @@ class PageText:
         place = max((i for i, line in enumerate(row) if line.color is not None), default=-1)
         last = row[place]
         for index, line in enumerate(row):
-            inks = Writer(line, self._tables, last).inks() if line.apart else ""
+            inks = Writer(line, self.tables, last).inks() if line.apart else ""
             if inks and line.color is None:
-                contents[index] += "\n" + silent(Writer(line, self._tables, line).inks())
+                contents[index] += "\n" + silent(Writer(line, self.tables, line).inks())
             elif inks and line.color != last.color:
                 painted += [color_of(line, line.color), inks, color_of(line, last.color)]
             elif inks:

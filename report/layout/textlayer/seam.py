@@ -18,14 +18,17 @@ _LAYER: ContextVar[Layer | None] = ContextVar("layer", default=None)
 
 
 @contextmanager
-def exact_text_layer(*, reads_rtl: bool | None = None) -> Iterator[None]:
+def exact_text_layer(
+    *, reads_rtl: bool | None = None, layer: Layer | None = None
+) -> Iterator[None]:
     """While active, PDFs written in this thread have a text layer that says the text exactly.
 
     `reads_rtl` tells whether the files will say that they are read from right to left (ISO
     32000-2, 12.2, `Direction`), since PDFium reads lines by it. None: the most letters decide.
+    `layer` is one of the caller's own, for one file.
     """
     _install()
-    token = _LAYER.set(Layer(reads_rtl=reads_rtl))
+    token = _LAYER.set(layer or Layer(reads_rtl=reads_rtl))
     try:
         yield
     finally:

@@ -1,0 +1,73 @@
+"""Which blocks may be laid out alone: boxes that hold lines of nothing but text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DRAWN_LINES = frozenset({"underline", "overline", "line-through"})
+_BORDERS = tuple(f"border_{side}_width" for side in ("top", "right", "bottom", "left"))
+
+
+def blocks_with_lines(box: Any) -> Iterator[Any]:
+    """Every box at and below `box` that holds nothing but lines."""
+    from weasyprint.formatting_structure import boxes
+
+    stack = [box]
+    while stack:
+        each = stack.pop()
+        children = getattr(each, "children", ())
+        if children and all(isinstance(child, boxes.LineBox) for child in children):
+            yield each
+        else:
+            stack += reversed(children)
+
+
+def texts_of_line(box: Any) -> Iterator[Any]:
+    """The text boxes of a line, in the order in which they are drawn."""
+    from weasyprint.formatting_structure import boxes
+
+    for child in box.children:
+        if isinstance(child, boxes.TextBox):
+            yield child
+        elif hasattr(child, "children"):
+            yield from texts_of_line(child)
+
+
+def is_plain_block(block: Any) -> bool:
+    """Whether all that its words decide in a laid out `block` is where its letters stand.
+
+    Links have places of their own in the file, and so have backgrounds, borders and lines drawn
+    under text; a sign for what is cut off, or a footnote, is not of the lines alone.
+    """
+    style = block.style
+    return (
+        style["max_lines"] == "none"
+        and style["text_overflow"] == "clip"
+        and all(
+            _is_plain(box)
+            for line in block.children
+            for child in line.children
+            for box in child.descendants()
+        )
+    )
+
+
+def _is_plain(box: Any) -> bool:
+    from weasyprint.formatting_structure import boxes
+
+    style = box.style
+    if (
+        not isinstance(box, boxes.TextBox | boxes.InlineBox)
+        or box.footnote
+        or style["visibility"] != "visible"
+        or _DRAWN_LINES.intersection(style["text_decoration_line"])
+    ):
+        return False
+    return isinstance(box, boxes.TextBox) or not (
+        getattr(box, "background", None)
+        or any(getattr(box, border) for border in _BORDERS)
+        or (box.element is not None and box.element.get("href"))
+    )

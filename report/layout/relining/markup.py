@@ -1,0 +1,85 @@
+"""The HTML of a part as tags and the texts between them; and where each text is in its tree."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from xml.etree.ElementTree import Element
+
+_TAG: Final = re.compile(r"(<[^>]*>)")
+_MARK: Final = re.compile("\ue100(\\d+)\ue101")
+_SPACES: Final = " \t\r\n\f"
+
+
+class TextSpot(NamedTuple):
+    """Where a text is in a tree of elements: the way to its element, and `text` or `tail` of it."""
+
+    path: tuple[int, ...]
+    attribute: str
+
+
+def split_markup(html: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The tags of `html`, and the texts before, between and after them: one more than the tags.
+
+    In `html` that a theme makes, `>` in an attribute is escaped.
+    """
+    pieces = _TAG.split(html)
+    return tuple(pieces[1::2]), tuple(pieces[0::2])
+
+
+def shape_of(html: str) -> tuple[str, ...]:
+    """The tags of `html`, with a sign for each text: empty, or with spaces before and after it.
+
+    What has the same shape has words in the same places.
+    """
+    tags, texts = split_markup(html)
+    signs = (_sign(text) for text in texts)
+    return (next(signs), *(piece for pair in zip(tags, signs, strict=True) for piece in pair))
+
+
+def _sign(text: str) -> str:
+    bare = text.strip(_SPACES)
+    return f"{text[:1] in _SPACES:d}{text[-1:] in _SPACES:d}" if bare else ""
+
+
+def mark(index: int) -> str:
+    """What stands for the text of that index."""
+    return f"\ue100{index}\ue101"
+
+
+def marks_in(text: str) -> list[int]:
+    """The indexes of the texts that `text` has marks of."""
+    return [int(match[1]) for match in _MARK.finditer(text)]
+
+
+def marked(html: str, indexes: Iterable[int]) -> str:
+    """`html` with marks in place of the texts of `indexes`, the spaces around them kept."""
+    pieces = _TAG.split(html)
+    for index in indexes:
+        text = pieces[2 * index]
+        bare = text.strip(_SPACES)
+        pieces[2 * index] = text.replace(bare, mark(index)) if bare else text
+    return "".join(pieces)
+
+
+def spots_of_marks(root: Element) -> Iterator[tuple[int, TextSpot, str]]:
+    """The index of each marked text below `root`, its spot, and all that is written there."""
+    stack: list[tuple[tuple[int, ...], Element]] = [((), root)]
+    while stack:
+        path, element = stack.pop()
+        for attribute in ("text", "tail"):
+            written = getattr(element, attribute) or ""
+            for index in marks_in(written):
+                yield index, TextSpot(path, attribute), written
+        stack += [((*path, number), child) for number, child in enumerate(element)]
+
+
+def elements_along(root: Element, path: tuple[int, ...]) -> list[Element]:
+    """The elements from `root` to the one at the end of `path`."""
+    elements = [root]
+    for number in path:
+        elements.append(elements[-1][number])
+    return elements

@@ -1,0 +1,197 @@
+"""The public call: a copy for each person of a list, in files of their own or in one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from report.pipeline import Options
+from report.problems import MatwiyaError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Executor
+
+    from report.problems import Problem
+    from report.recipients import RecipientList
+
+    from .work import Copy
+
+    Tell = Callable[[str, int, int], None]
+
+_TAIL = 65_536  # bytes at the end of a file, in which its ID stands
+_STAGE = "copies"
+
+
+@dataclass(frozen=True, slots=True)
+class MergeChoices:
+    """How a merge is made.
+
+    `name` is the pattern of the files' names, by default `{name}.pdf`, or `{row}.pdf` where there
+    is no such column. `strict` stops before anything is written when a row is at fault. With
+    `one_file` all copies are in one file, to be printed. `workers` are processes, 0: one a core.
+    """
+
+    name: str = ""
+    strict: bool = False
+    one_file: bool = False
+    workers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MergeResult:
+    """What a merge did: how many copies it `made`, how many were there already (`kept`), and how
+    many rows it `skipped`. `path` is the folder of the copies, or the one file; `problems` are
+    those of rows, and warnings.
+    """
+
+    path: Path
+    made: int
+    kept: int
+    skipped: int
+    size: int
+    seconds: float
+    problems: tuple[Problem, ...]
+
+
+def merge(  # noqa: PLR0913 (one parameter a choice)
+    folder: str | Path,
+    people: str | Path,
+    output: str | Path | None = None,
+    *,
+    choices: MergeChoices | None = None,
+    options: Options | None = None,
+    executor: Executor | None = None,
+    progress: Tell | None = None,
+) -> MergeResult:
+    """Make a copy of the content folder for each person of the list `people`.
+
+    `output` is the folder of the copies (default `out/<folder>-copies`), or with
+    `choices.one_file` a file. A copy that is there already, of the same content and the same row,
+    is not made again. `executor` is any of `concurrent.futures`, whose workers see the folder at
+    the same path; by default processes on all cores. Raises MatwiyaError when no copy can be
+    made; rows at fault are in the result.
+    """
+    started = perf_counter()
+    choices, options = choices or MergeChoices(), options or Options()
+    merging = _Merging(Path(folder), Path(people), choices, options)
+    path = _target(Path(output) if output is not None else None, Path(folder), choices)
+    tell = progress or (lambda *_: None)
+    made, kept, size, told = (
+        merging.write_one_file(path, tell)
+        if choices.one_file
+        else merging.write_files(path, executor, tell)
+    )
+    problems = (*merging.problems, *told)
+    skipped = len({p.message.partition(":")[0] for p in problems if p.is_error})
+    return MergeResult(path, made, kept, skipped, size, perf_counter() - started, problems)
+
+
+class _Merging:
+    """A merge whose rows have all been looked at. Raises MatwiyaError where none can be made."""
+
+    def __init__(self, folder: Path, people: Path, choices: MergeChoices, options: Options) -> None:
+        from report.recipients import file_names, read_recipients
+
+        from .maker import CopyMaker
+        from .people import People
+        from .plan import fingerprint_of, no_fields, planned, rows_at_fault
+
+        self._folder, self._options, self._choices = folder, options, choices
+        listed, problems = read_recipients(people)
+        maker = CopyMaker(folder, options, People(()))
+        faults = rows_at_fault(maker.publication, listed, maker.prepared)
+        problems += tuple(problem for told in faults.values() for problem in told)
+        if choices.strict and any(problem.is_error for problem in problems):
+            raise MatwiyaError(problems)
+        self._names = dict(
+            zip(
+                (each.row for each in listed.recipients),
+                file_names(choices.name or _usual_name(listed), listed),
+                strict=True,
+            )
+        )
+        good = [each for each in listed.recipients if each.row not in faults]
+        if not maker.has_fields(good[0].values):
+            problems += (no_fields(maker.publication),)
+        self.problems = (*maker.warnings, *problems)
+        self._publication = maker.publication
+        self._people = People([each.values for each in good])
+        self._fingerprint = fingerprint_of(folder, options)
+        self._copies = planned(good, self._names, self._fingerprint)
+
+    def write_files(
+        self, path: Path, executor: Executor | None, tell: Tell
+    ) -> tuple[int, int, int, list[Problem]]:
+        """Write each copy into the folder `path`: how many were made and kept, bytes, problems."""
+        from report.delivery import write_whole
+
+        from .plan import at_row
+        from .running import results
+        from .work import Work
+
+        todo = [copy for copy in self._copies if not _is_there(path / copy.name, copy)]
+        kept, made, size = len(self._copies) - len(todo), 0, 0
+        problems: list[Problem] = []
+        tell(_STAGE, kept, len(self._copies))
+        digest = sha256(repr((self._fingerprint, self._people.digest)).encode()).hexdigest()
+        work = Work(self._folder.absolute(), self._options, self._people, digest)
+        workers = self._choices.workers or None
+        for done, (copy, result) in enumerate(results(work, todo, workers, executor), kept + 1):
+            if isinstance(result, bytes):
+                write_whole(path / copy.name, result, safely=False)
+                made, size = made + 1, size + len(result)
+            else:
+                problems += at_row(copy.row, result)
+            tell(_STAGE, done, len(self._copies))
+        return made, kept, size, problems
+
+    def write_one_file(self, path: Path, tell: Tell) -> tuple[int, int, int, list[Problem]]:
+        """Write all copies into the file `path`: how many were made, 0, bytes, problems."""
+        from report.delivery import write_whole
+
+        from .maker import CopyMaker
+        from .one_file import OneFile
+        from .plan import at_row
+
+        maker = CopyMaker(self._folder, replace(self._options, standard="none"), self._people)
+        file = OneFile(maker, self._publication)
+        problems: list[Problem] = []
+        made = 0
+        for done, copy in enumerate(self._copies, 1):
+            try:
+                file.add(maker.set(copy.values))
+                made += 1
+            except MatwiyaError as error:
+                problems += at_row(copy.row, error.problems)
+            tell(_STAGE, done, len(self._copies))
+        if not made:
+            raise MatwiyaError(problems)
+        data = file.data()
+        write_whole(path, data)
+        return made, 0, len(data), problems
+
+
+def _usual_name(people: RecipientList) -> str:
+    return "{name}.pdf" if "name" in people.columns else "{row}.pdf"
+
+
+def _target(output: Path | None, folder: Path, choices: MergeChoices) -> Path:
+    from report.delivery import output_path
+
+    if choices.one_file:
+        return output_path(output, folder, "copies", several=False)
+    return output or output_path(None, folder, "copies", several=True).with_suffix("")
+
+
+def _is_there(path: Path, copy: Copy) -> bool:
+    """Whether a file has the ID of the copy, which is of all that it is made of."""
+    try:
+        with path.open("rb") as file:
+            file.seek(max(0, path.stat().st_size - _TAIL))
+            return copy.identifier.encode() in file.read()
+    except OSError:
+        return False

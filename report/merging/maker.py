@@ -1,0 +1,165 @@
+"""Makes the copies of one publication, each as whole as a single build."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from report.compose import load_theme, press_of
+from report.content import copy_for, fields_of, load
+from report.layout.relining import UnlikeError, shape_of, split_markup
+from report.layout.textlayer import NoCodeError
+from report.pipeline import Timings, compose_form, lay_out_pages, write_pages
+
+from .template import FixedError, Template
+from .varying import Watched, varying_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from report.compose import Theme
+    from report.content import Publication
+    from report.pipeline import Options, Prepared
+
+    from .people import People
+
+    _Key = tuple[tuple[str, ...], ...]
+
+_MOST_TEMPLATES = 6  # kept at a time: each holds a file and the boxes of its pages that differ
+
+
+@dataclass(frozen=True, slots=True)
+class SetCopy:
+    """A copy whose text is set: the pages of a `template` with `middles`."""
+
+    template: Template
+    middles: Mapping[int, bytes]
+
+
+class CopyMaker:
+    """Makes copies of the content folder `folder` for `people`.
+
+    Raises MatwiyaError when the folder has errors.
+    """
+
+    def __init__(self, folder: Path, options: Options, people: People) -> None:
+        self.publication, self.warnings = load(folder, network=options.network)
+        self._options = options
+        self._people = people
+        self._theme: Theme | None = None
+        self._varying: tuple[int, ...] | None = None
+        self._templates: OrderedDict[_Key, list[Template]] = OrderedDict()
+        self._whole_keys: set[_Key] = set()
+        self._sampled: list[tuple[_Key, dict[int, tuple[str, ...]]]] | None = None
+
+    def make(self, values: Mapping[str, str], identifier: str) -> bytes:
+        """The copy for `values`; `identifier` is the first half of its ID (32 hexadecimal digits).
+
+        Raises MatwiyaError when a field has no value, or the copy has errors.
+        """
+        copy = self.set(values)
+        if isinstance(copy, SetCopy):
+            return copy.template.file(copy.middles, identifier)
+        return self.whole(copy, identifier)
+
+    def prepared(self, values: Mapping[str, str]) -> Prepared:
+        """The copy for `values`, composed as a publication for itself.
+
+        Raises MatwiyaError when a field has no value, or a template fails.
+        """
+        return self._composed(copy_for(self.publication, values))
+
+    def has_fields(self, values: Mapping[str, str]) -> bool:
+        """Whether anything differs from copy to copy; `values` are those of any recipient."""
+        publication = copy_for(self.publication, values)
+        seen = Watched(publication.recipient)
+        press, _ = press_of(replace(publication, recipient=seen))
+        return next(fields_of(self.publication), None) is not None or bool(
+            varying_parts(self.publication, press, seen)
+        )
+
+    def set(self, values: Mapping[str, str]) -> SetCopy | Prepared:
+        """The copy for `values`, set but not written, or what must be laid out as a whole.
+
+        Raises MatwiyaError as `make` does.
+        """
+        publication = copy_for(self.publication, values)
+        self._theme = self._theme or load_theme(publication)
+        if self._varying is None:
+            self._varying = self._find_varying(publication, self._theme)
+        if self._varying and self._options.text_layer == "exact":
+            parts = self._parts(publication)
+            key = _key_of(parts)
+            if key not in self._whole_keys:
+                try:
+                    return self._by_template(key, parts, publication)
+                except NoCodeError:
+                    pass  # it says what no one else does
+                except FixedError:
+                    self._whole_keys.add(key)
+        return self._composed(publication)
+
+    def whole(self, prepared: Prepared, identifier: str) -> bytes:
+        """The file of a copy that follows no template. Raises MatwiyaError as a build does."""
+        timings = Timings()
+        laid_out = lay_out_pages(prepared, self._options, timings)
+        made = write_pages(prepared, laid_out, self._options, timings, identifier=identifier)
+        return made.pdf
+
+    def _by_template(
+        self, key: _Key, parts: Mapping[int, str], publication: Publication
+    ) -> SetCopy:
+        """The copy by a template whose pages have the same pieces, made when there is none.
+
+        Raises NoCodeError, FixedError.
+        """
+        for template in self._templates.get(key, ()):
+            try:
+                return SetCopy(template, template.middles_of(parts))
+            except UnlikeError:
+                continue
+        others = [texts for other, texts in self._samples() if other == key]
+        prepared = self._composed(publication)
+        template = Template(prepared, tuple(parts), self._people, others, self._options)
+        self._keep(key, template)
+        return SetCopy(template, template.middles_of(parts))
+
+    def _parts(self, publication: Publication) -> dict[int, str]:
+        """The HTML of each part that differs from copy to copy, by its number."""
+        press, _ = press_of(publication, self._theme)
+        makers = press.makers()
+        return {number: makers[number]().html for number in self._varying or ()}
+
+    def _samples(self) -> list[tuple[_Key, dict[int, tuple[str, ...]]]]:
+        """The tags and the texts of some copies, which show what all copies need."""
+        if self._sampled is None:
+            made = [self._parts(copy_for(self.publication, each)) for each in self._people.samples]
+            self._sampled = [
+                (_key_of(parts), {n: split_markup(html)[1] for n, html in parts.items()})
+                for parts in made
+            ]
+        return self._sampled
+
+    def _keep(self, key: _Key, template: Template) -> None:
+        self._templates.setdefault(key, []).append(template)
+        self._templates.move_to_end(key)
+        while sum(map(len, self._templates.values())) > _MOST_TEMPLATES:
+            oldest = next(iter(self._templates))
+            self._templates[oldest].pop(0)
+            if not self._templates[oldest]:
+                del self._templates[oldest]
+
+    def _find_varying(self, publication: Publication, theme: Theme) -> tuple[int, ...]:
+        seen = Watched(publication.recipient)
+        press, _ = press_of(replace(publication, recipient=seen), theme)
+        return varying_parts(self.publication, press, seen)
+
+    def _composed(self, publication: Publication) -> Prepared:
+        return compose_form(publication, self.warnings, Timings())
+
+
+def _key_of(parts: Mapping[int, str]) -> _Key:
+    """The shapes of the parts: copies that have the same ones may follow one template."""
+    return tuple(shape_of(html) for html in parts.values())

@@ -1,0 +1,135 @@
+"""Has the copies made: here, on all cores, or by whatever executor is given."""
+
+from __future__ import annotations
+
+import os
+import signal
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    CancelledError,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    wait,
+)
+from contextlib import contextmanager
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Final
+
+from report.problems import MatwiyaError, Problem
+
+from .work import make_batch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from .work import Copy, Result, Work
+
+BATCH: Final = 16  # copies: their files are in memory together
+_WAITING: Final = 2  # batches a worker, so that none is idle
+_TRIES: Final = 3  # of a batch whose worker has died
+_FEW: Final = 12  # copies that are made before another process has started
+
+
+def results(
+    work: Work,
+    copies: Sequence[Copy],
+    workers: int | None = None,
+    executor: Executor | None = None,
+) -> Iterator[tuple[Copy, Result]]:
+    """Each copy with its file, or with what is wrong with it, in the order in which they are done.
+
+    `workers` are processes, by default one a core; `executor` is used in their place. Raises
+    MatwiyaError when workers die again and again.
+    """
+    count = workers or len(os.sched_getaffinity(0))
+    if executor is None and (count == 1 or len(copies) <= _FEW):
+        for copy in copies:
+            yield copy, make_batch(work, [copy])[0]
+        return
+    batches = [copies[start : start + BATCH] for start in range(0, len(copies), BATCH)]
+    if executor is not None:
+        yield from _Run(work, batches, lambda: executor, count).results()
+        return
+    with _pools(min(count, len(batches))) as new_pool:
+        yield from _Run(work, batches, new_pool, count).results()
+
+
+@contextmanager
+def _pools(count: int) -> Iterator[Callable[[], Executor]]:
+    """A function that gives a fresh pool of processes; all of them end with the block."""
+    pools: list[ProcessPoolExecutor] = []
+
+    def new_pool() -> Executor:
+        for old in pools:
+            old.shutdown(wait=False, cancel_futures=True)
+        pools.append(ProcessPoolExecutor(count, get_context("spawn"), _leave_signals))
+        return pools[-1]
+
+    try:
+        yield new_pool
+    finally:
+        for pool in pools:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _leave_signals() -> None:
+    """Let the first process alone decide what Ctrl-C means."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+class _Run:
+    """Batches on their way through an executor, of which there may be a new one when it breaks."""
+
+    def __init__(
+        self,
+        work: Work,
+        batches: list[Sequence[Copy]],
+        new_executor: Callable[[], Executor],
+        workers: int,
+    ) -> None:
+        self._work = work
+        self._left = list(reversed([(batch, 1) for batch in batches]))
+        self._new_executor = new_executor
+        self._executor = new_executor()
+        self._room = workers * _WAITING
+        self._running: dict[Future[list[Result]], tuple[Sequence[Copy], int]] = {}
+
+    def results(self) -> Iterator[tuple[Copy, Result]]:
+        """Each copy with its result."""
+        try:
+            while self._left or self._running:
+                self._submit()
+                done, _ = wait(self._running, return_when=FIRST_COMPLETED)
+                for future in done:
+                    batch, tries = self._running.pop(future)
+                    try:
+                        made = future.result()
+                    except (BrokenExecutor, CancelledError, OSError) as error:
+                        self._again(batch, tries, error)
+                        continue
+                    yield from zip(batch, made, strict=True)
+        finally:
+            for future in self._running:
+                future.cancel()
+
+    def _submit(self) -> None:
+        while self._left and len(self._running) < self._room:
+            batch, tries = self._left.pop()
+            try:
+                future = self._executor.submit(make_batch, self._work, batch)
+            except BrokenExecutor as error:
+                self._again(batch, tries, error)
+                continue
+            self._running[future] = batch, tries
+
+    def _again(self, batch: Sequence[Copy], tries: int, error: BaseException) -> None:
+        if tries >= _TRIES:
+            rows = f"rows {batch[0].row} to {batch[-1].row}"
+            message = f"the processes that make {rows} have died {tries} times: {error}"
+            hint = "is there enough memory? --workers 1 needs least; the same command goes on"
+            raise MatwiyaError([Problem("worker-died", message, hint)]) from error
+        self._left.append((batch, tries + 1))
+        if isinstance(error, BrokenExecutor) and not self._running:
+            self._executor = self._new_executor()

@@ -1,0 +1,171 @@
+"""A copy that was made whole, and that others follow which have the same pieces with other words."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from report.finish import CopyPattern, Standard
+from report.layout import listening, make_press
+from report.layout.relining import Reliner, UnlikeError, split_markup
+from report.layout.textlayer import CopyLayer, Wanted
+from report.pipeline import Timings, lay_out_pages, write_pages
+
+from .pattern_pages import PatternPage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from report.layout import LaidOut
+    from report.pipeline import Options, Prepared
+
+    from .people import People
+
+    Texts = Mapping[int, Sequence[str]]
+
+_STYLE = ("font_family", "font_weight", "font_style", "font_size", "lang")
+
+
+class FixedError(Exception):
+    """What differs from copy to copy stands where it can't be set anew by itself."""
+
+
+class Template:
+    """A publication made for one recipient, as the pattern of the copies of others.
+
+    `varying` are the numbers of the parts that differ, `people` those who get copies, and
+    `others` the texts of the parts of some other copies that have the same tags, by number.
+    `problems` are the warnings of its making. Raises MatwiyaError as a build does, NoCodeError
+    when what it says is not like what others say.
+    """
+
+    def __init__(
+        self,
+        prepared: Prepared,
+        varying: Sequence[int],
+        people: People,
+        others: Sequence[Texts],
+        options: Options,
+    ) -> None:
+        self._texts = {
+            number: split_markup(prepared.composition.parts[number].html)[1] for number in varying
+        }
+        timings = Timings()
+        laid_out = lay_out_pages(prepared, options, timings)
+        folder = prepared.publication.folder
+        with listening() as messages:
+            press = make_press(prepared.composition, folder, messages, network=options.network)
+        self._reliners = {n: Reliner(laid_out.parts[n], press) for n in varying}
+        self._layer = CopyLayer(
+            reads_rtl=prepared.publication.direction == "rtl",
+            wanted=lambda: self._wanted(prepared.publication.recipient, people, others),
+        )
+        pages: list[tuple[int, int, Any]] = []
+        files: list[Any] = []
+
+        def take(_document: Any, pdf: Any) -> None:
+            files.append(pdf)
+            pages.extend(
+                (index, s.number, list(s.stream)) for index, s in _streams(pdf, laid_out, varying)
+            )
+
+        made = write_pages(
+            prepared, laid_out, options, timings, finishers=[take], layer=self._layer
+        )
+        self.problems = made.problems
+        slots = self._layer.slots
+        self._pages = [PatternPage(*page, slots) for page in pages]
+        self._pattern = CopyPattern(
+            files[0],
+            Standard(options.standard).version,
+            {page.number: (page.before, page.after) for page in self._pages},
+        )
+        self._checked: dict[tuple[int, int], bool] = {}
+
+    def file(self, middles: Mapping[int, bytes], identifier: str) -> bytes:
+        """The copy whose pages have `middles`, which `middles_of` has made."""
+        return self._pattern.copy(middles, identifier)
+
+    @property
+    def pages(self) -> Mapping[int, int]:
+        """The index of each page that differs, by the number that it has in `middles_of`."""
+        return {page.number: page.index for page in self._pages}
+
+    def middles_of(self, parts: Mapping[int, str]) -> dict[int, bytes]:
+        """The text of each page that differs when the parts have other words: `parts` are their
+        HTML by number. Content streams, by the number of that of the page.
+
+        Raises UnlikeError where that would be another file than this one, NoCodeError where its
+        fonts lack what is to be said, and FixedError where what changes can't be set anew here.
+        """
+        pairs = []
+        for number, html in parts.items():
+            changed = self._changed(number, split_markup(html)[1])
+            if not all(self._is_checked(number, index) for index in changed):
+                raise FixedError
+            pairs += self._reliners[number].relined(changed)
+        written = self._layer.rewritten(pairs)
+        return {page.number: page.middle(written) for page in self._pages}
+
+    def _changed(self, number: int, texts: Sequence[str]) -> dict[int, str]:
+        """Those of the `texts` of a part that are not its own, by their indexes."""
+        pairs = zip(texts, self._texts[number], strict=True)
+        return {index: text for index, (text, own) in enumerate(pairs) if text != own}
+
+    def _wanted(self, own: Mapping[str, str], people: People, others: Sequence[Texts]) -> Wanted:
+        """What other copies will say in place of the words of this one, whose values are `own`."""
+        variable: dict[int, list[int]] = {}
+        drawn: list[Any] = []
+        for number, texts in self._texts.items():
+            indexes = {index for index, text in enumerate(texts) if people.says(text, own)}
+            for other in others:
+                indexes |= self._changed(number, other[number]).keys()
+            with suppress(UnlikeError):
+                drawn += self._reliners[number].drawn_texts(indexes)
+            variable[number] = sorted(indexes)
+        return Wanted(self._rows(others, variable), self._lines(drawn, people), drawn)
+
+    def _rows(
+        self, others: Sequence[Texts], variable: Mapping[int, Sequence[int]]
+    ) -> Iterator[list[tuple[Any, Any]]]:
+        for other in others:
+            for number, texts in other.items():
+                new = {index: texts[index] for index in variable[number]}
+                with suppress(UnlikeError):
+                    yield self._reliners[number].relined(new)
+
+    def _lines(self, drawn: Sequence[Any], people: People) -> Iterator[tuple[Any, Any]]:
+        """Text boxes with all words, in each style of the `drawn` ones."""
+        reliner = next(iter(self._reliners.values()))
+        styles = {tuple(str(box.style[name]) for name in _STYLE): box for box in drawn}
+        for box in styles.values():
+            for line in people.words_in_lines():
+                yield box, reliner.text_like(box, line)
+
+    def _is_checked(self, number: int, index: int) -> bool:
+        """Whether a text, laid out again, comes out to the byte as it stands there.
+
+        Raises NoCodeError when it can't be said with the codes of the file.
+        """
+        key = number, index
+        if key not in self._checked:
+            try:
+                pairs = self._reliners[number].relined({index: self._texts[number][index]})
+                written = self._layer.rewritten(pairs)
+                self._checked[key] = all(
+                    any(page.holds(slot) and not page.differs(slot, new) for page in self._pages)
+                    for slot, new in written.items()
+                )
+            except UnlikeError:
+                self._checked[key] = False
+        return self._checked[key]
+
+
+def _streams(pdf: Any, laid_out: LaidOut, varying: Sequence[int]) -> Iterator[tuple[int, Any]]:
+    """The index and the content stream of each page of the parts that differ."""
+    by_reference = {item.reference: item for item in pdf.objects if item.number}
+    for number in varying:
+        part = laid_out.parts[number]
+        for index in range(part.first - 1, part.first - 1 + len(part.pages)):
+            page = by_reference[pdf.page_references[index]]
+            yield index, by_reference[page["Contents"]]

@@ -1,0 +1,99 @@
+"""Each copy is what a whole build for the same reader gives: to the pixel, and to the letter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pypdfium2
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from report.merging.maker import CopyMaker, SetCopy
+from report.merging.people import People
+from report.pipeline import Options
+from tests.support.extractors import EXTRACTORS
+from tests.support.library import NAMES, write_library
+from tests.support.verapdf import validate
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ID = "0123456789abcdef" * 2
+
+
+def pages(pdf: bytes) -> list[tuple[bytes, str]]:
+    """The pixels and the text of each page."""
+    document = pypdfium2.PdfDocument(pdf)
+    return [
+        (page.render(scale=1).to_pil().tobytes(), page.get_textpage().get_text_range())
+        for page in document
+    ]
+
+
+def test_a_copy_is_what_a_whole_build_gives(folder: Path) -> None:
+    everyone = [{"name": name} for name in NAMES]
+    maker, alone = (CopyMaker(folder, Options(), People(each)) for each in (everyone, []))
+    for values in everyone:
+        copy = maker.make(values, ID)
+        whole = alone.whole(alone.prepared(values), ID)
+        assert pages(copy) == pages(whole), values
+        for read in EXTRACTORS.values():
+            assert read(copy) == read(whole), values
+        assert len(copy) - len(whole) < 16_000  # letters of other names, in the fonts
+
+
+def test_most_copies_follow_a_template(folder: Path) -> None:
+    first = ["سعاد", "هدى", "علي", "منى", "زيد", "ليلى", "نور", "أحمد"]
+    last = ["العلي", "حداد", "شعراوي", "الكاتب", "درويش"]
+    everyone = [{"name": f"{a} {b}"} for a in first for b in last]
+    maker = CopyMaker(folder, Options(), People(everyone))
+    copies = [maker.set(values) for values in everyone]
+    assert all(isinstance(copy, SetCopy) for copy in copies)
+    assert len({id(copy.template) for copy in copies if isinstance(copy, SetCopy)}) <= 2
+
+
+def test_copies_keep_their_standards(folder: Path) -> None:
+    maker = CopyMaker(folder, Options(), People([{"name": name} for name in NAMES]))
+    for name in NAMES[:4]:
+        copy = maker.make({"name": name}, ID)
+        assert [validate(copy, flavour) for flavour in ("ua1", "2a")] == [[], []]
+
+
+def test_copies_have_their_own_id(folder: Path) -> None:
+    from io import BytesIO
+
+    maker = CopyMaker(folder, Options(), People([{"name": name} for name in NAMES]))
+    for name in NAMES[:3]:
+        pdf = pikepdf.open(BytesIO(maker.make({"name": name}, ID)))
+        assert bytes(pdf.trailer.ID[0]).hex() in {ID, ID.encode().hex()}
+
+
+def test_the_same_list_gives_the_same_bytes_whoever_comes_first(folder: Path) -> None:
+    everyone = [{"name": name} for name in NAMES]
+    one, other = (CopyMaker(folder, Options(), People(everyone)) for _ in range(2))
+    forward = [one.make(values, ID) for values in everyone]
+    backward = [other.make(values, ID) for values in reversed(everyone)]
+    assert forward == backward[::-1]
+
+
+@pytest.fixture(scope="module")
+def maker(tmp_path_factory: pytest.TempPathFactory) -> CopyMaker:
+    folder = write_library(tmp_path_factory.mktemp("library"))
+    return CopyMaker(folder, Options(), People([{"name": name} for name in NAMES]))
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["سعاد", "علي", "John", "حداد", "12", "(أبو)", "د.", "Anna-Maria", "كوهين", "١٩"]
+        ),
+        min_size=1,
+        max_size=5,
+    )
+)
+def test_any_name_comes_out_as_in_a_whole_build(maker: CopyMaker, words: list[str]) -> None:
+    values = {"name": " ".join(words)}
+    assert pages(maker.make(values, ID)) == pages(maker.whole(maker.prepared(values), ID))
