@@ -80,7 +80,9 @@ class Expected:
 
     @property
     def sections(self) -> tuple[Section | Contacts, ...]:
-        """The sections and the contacts, in reading order."""
+        """The sections and the contacts, in reading order; none in a form without the author's words."""
+        if self.composition and self.composition.texts == ():
+            return ()
         return self.publication.order if self.publication else ()
 
     @property

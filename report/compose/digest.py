@@ -85,10 +85,6 @@ class Digest:
         self._press = press
         self._say = press.words
 
-    def topics(self, sections: Sequence[Section], extent: Extent) -> tuple[Topic, ...]:
-        """One topic a section, in the author's order."""
-        return tuple(self.topic(section, extent) for section in sections)
-
     def contacts(self) -> tuple[Contacts | None, CodeView | None, tuple[Text, ...]]:
         """The contacts and their QR code, None where there are none, and the words in them."""
         press = self._press

@@ -87,19 +87,21 @@ class _Chooser:
     def chosen(self, sections: Sequence[Section]) -> tuple[list[Topic], list[Problem]]:
         """A topic a section, and a warning for each whose entries find no room.
 
-        What matters more is added to all before what matters less is to any.
+        What matters more is added to all before what matters less is to any; nothing where even
+        the summaries find no room.
         """
         extents = [Extent() for _ in sections]
-        topics = list(self._digest.topics(sections, Extent()))
+        topics = [self._digest.topic(section, Extent()) for section in sections]
         told: list[Problem] = []
-        for step in _STEPS:
+        has_room = self._fits(topics)
+        for step in _STEPS if has_room else _STEPS[:1]:
             for index, section in enumerate(sections):
                 extent = replace(extents[index], **step)
                 topic = self._digest.topic(section, extent)
                 if topic == topics[index]:
                     continue
                 tried = [*topics[:index], topic, *topics[index + 1 :]]
-                if self._fits(tried):
+                if has_room and self._fits(tried):
                     topics, extents[index] = tried, extent
                 elif step == _STEPS[0]:
                     told.append(_no_room_for_entries(section))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pypdfium2
@@ -48,6 +49,15 @@ def test_it_numbers_the_panels_as_they_are_read(tmp_path: Path, language: str, f
     order = "".join(number for _left, number in sorted(found))
     # The outside is the side that comes first for the reader.
     assert order == (outside[::-1] + inside[::-1] if language == "en" else inside + outside)
+
+
+def test_nothing_is_wrong_with_it(tmp_path: Path) -> None:
+    """The file that is not the author's is not held against what the author wrote."""
+    folder = tmp_path / "folder"
+    shutil.copytree(_STARTERS / "ar", folder)
+    with (folder / "brochure.yaml").open("a", encoding="utf-8") as file:
+        file.write("editions: [leaflet]\nsettings: {fold_guide: true, press: true}\n")
+    assert report.check(folder) == ()
 
 
 def test_there_is_none_unless_it_is_asked_for(tmp_path: Path) -> None:

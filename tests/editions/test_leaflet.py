@@ -206,3 +206,11 @@ def test_everything_printed_is_whole_sentences_of_the_author(tmp_path: Path) -> 
     words = re.findall(r"جملة|الطويل\.", text.replace("\r\n", " "))
     assert len(words) > 10
     assert words == ["جملة", "الطويل."] * (len(words) // 2)
+
+
+def test_a_folder_of_far_too_many_sections_is_refused(tmp_path: Path) -> None:
+    """It is not tried out in how many ways a hundred sections share three panels."""
+    folder = _folder(tmp_path / "many", 120, _LONG)
+    with pytest.raises(MatwiyaError) as error:
+        report.build(folder, tmp_path / "a.pdf", editions=["leaflet"])
+    assert {problem.code for problem in error.value.problems} == {"leaflet-too-long"}
