@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .delivery.mail.message import MailContent
     from .editions import Job
     from .finish import KeptPictures
+    from .merging.maker import CopyMaker
     from .pipeline import Options, Timings
 
 
@@ -80,6 +81,8 @@ class Mails:
         from .content import fields_of, load, load_letter
         from .delivery.mail.pictures import inline_picture
 
+        self._folder = folder
+        self._everyone: Sequence[Mapping[str, str]] = ()
         self._publication, warnings = load(folder, network=options.network)
         self._letter, told = load_letter(folder)
         self.problems: tuple[Problem, ...] = (*warnings, *told)
@@ -119,16 +122,41 @@ class Mails:
         """
         from .content import filled
 
+        shared = self.unfilled
         if not (self._in_letter or self._in_brochure):
-            return self.unfilled
+            return shared
         language, digits = self._publication.language, self._publication.digits
         letter = filled(self._letter, values, language, digits)
-        if self._on_cover:  # which the mail shows
-            return self._made(letter, values)
-        shared = self.unfilled
         subject, html, plain = self._words(letter, values)
-        pdf = self._pdf(self._job(values)) if self.personal else shared.pdf
-        return replace(shared, subject=subject, html=html, plain=plain, pdf=pdf)
+        content = replace(shared, subject=subject, html=html, plain=plain)
+        return self._with_copy(content, values) if self.personal else content
+
+    def _with_copy(self, content: MailContent, values: Mapping[str, str]) -> MailContent:
+        """`content` with the copy for a recipient of `values`, and with its cover."""
+        from hashlib import sha256
+
+        from .editions.email import pdf_within_budget
+        from .editions.images import cover_as_jpeg
+
+        identifier = sha256(repr(sorted(values.items())).encode()).hexdigest()[:32]
+        copy = self._maker.make(values, identifier)
+        pdf, told = pdf_within_budget(copy, self._publication, self._most_bytes, self._kept)
+        self._tell(told)
+        cover, *pictures = content.pictures
+        if self._on_cover:
+            cover = replace(cover, data=cover_as_jpeg(self._job(values)))
+        return replace(content, pdf=pdf, pictures=(cover, *pictures))
+
+    @cached_property
+    def _maker(self) -> CopyMaker:
+        from .merging.maker import CopyMaker
+        from .merging.people import People
+
+        return CopyMaker(self._folder, self._options, People(self._everyone))
+
+    def expect(self, everyone: Sequence[Mapping[str, str]]) -> None:
+        """Take what a list says of `everyone`: copies of which that is known are made faster."""
+        self._everyone = everyone
 
     def wanting(self, people: Iterable[Addressee]) -> Iterator[tuple[int, tuple[Problem, ...]]]:
         """The row of each of `people` for whom a field has no value, and what is wrong with it."""
@@ -151,26 +179,21 @@ class Mails:
         prepared = compose_form(publication, self.problems, self._timings)
         return Job(prepared, self._options, self._timings, self._progress)
 
-    def _pdf(self, job: Job) -> bytes:
-        from .editions.email import within_budget
-
-        pdf = within_budget(job, self._most_bytes, self._kept)
-        self.pages = job.pdf().pages
-        self._tell(job.problems)
-        return pdf
-
     def _made(self, letter: Letter | None, values: Mapping[str, str]) -> MailContent:
         """A mail of which everything is made for a recipient of `values`."""
         from .compose import MailComposer
         from .delivery import safe_name
         from .delivery.mail.message import COVER, MailContent
         from .delivery.mail.pictures import InlinePicture
+        from .editions.email import within_budget
         from .editions.images import cover_as_jpeg
 
         job = self._job(values)
         publication = job.publication
         cover = InlinePicture(COVER, cover_as_jpeg(job), "jpeg", 600)
-        pdf = self._pdf(job)
+        pdf = within_budget(job, self._most_bytes, self._kept)
+        self.pages = job.pdf().pages
+        self._tell(job.problems)
         shown = {name: (each.cid, each.width) for name, each in self._pictures.items()}
         self._composer = MailComposer(publication, COVER, shown)
         return MailContent(

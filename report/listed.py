@@ -33,6 +33,7 @@ class Listed:
         wanting = dict(mails.wanting(self.found))
         found = tuple(each for each in self.found if each.recipient.row not in wanting)
         problems = tuple(problem for each in wanting.values() for problem in each)
+        mails.expect([each.recipient.values for each in found])
         return _usable(replace(self, found=found, problems=(*self.problems, *problems)))
 
 

@@ -10,6 +10,7 @@ from .output import Output
 from .settings import settings_of
 
 if TYPE_CHECKING:
+    from report.content import Publication
     from report.finish import KeptPictures, Shrunk
 
     from .job import Job
@@ -28,26 +29,36 @@ def make(job: Job, settings: Settings) -> tuple[Output, ...]:
 def within_budget(
     job: Job, most_bytes: int | None = None, kept: KeptPictures | None = None
 ) -> bytes:
-    """The brochure in at most `most_bytes`, or what the setting `max_size` of its folder allows.
+    """The brochure as `pdf_within_budget` has it; its warnings go to the job."""
+    pdf, told = pdf_within_budget(job.pdf().pdf, job.publication, most_bytes, kept)
+    job.warn(told)
+    return pdf
 
-    What its pictures lose for it is told as a warning. `kept` are pictures that an earlier copy
+
+def pdf_within_budget(
+    pdf: bytes,
+    publication: Publication,
+    most_bytes: int | None = None,
+    kept: KeptPictures | None = None,
+) -> tuple[bytes, tuple[Problem, ...]]:
+    """`pdf` in at most `most_bytes`, or what the setting `max_size` of its folder allows.
+
+    Returns a warning of what its pictures lose for it. `kept` are pictures that an earlier copy
     had made smaller. Raises MatwiyaError when it can't be done.
     """
     from report.finish import shrink_pictures
 
     if most_bytes is None:
-        most_bytes = round(settings_of(job.publication.settings).max_size * MEGABYTE)
-    pdf = job.pdf().pdf
+        most_bytes = round(settings_of(publication.settings).max_size * MEGABYTE)
     if len(pdf) <= most_bytes:
-        return pdf
+        return pdf, ()
     shrunk = shrink_pictures(pdf, most_bytes, kept)
     if len(shrunk.pdf) > most_bytes:
         least = f", and {len(shrunk.pdf):,} with the smallest pictures" if shrunk.pictures else ""
         message = f"the brochure has {len(pdf):,} bytes{least}; --max-size allows {most_bytes:,}"
         hint = "take some of its pictures or fonts out, or allow more"
         raise MatwiyaError([Problem("attachment-too-large", message, hint)])
-    job.warn([_told(shrunk, len(pdf))])
-    return shrunk.pdf
+    return shrunk.pdf, (_told(shrunk, len(pdf)),)
 
 
 def in_mail(size: int) -> int:
