@@ -31,11 +31,15 @@ class Panels:
         """What a panel has room for."""
 
     def shared(self, topics: Sequence[Topic], count: int) -> list[list[Topic]]:
-        """The topics shared out to `count` panels, in order, as evenly as they can be."""
+        """The topics shared out to `count` panels, in order, as evenly as they can be.
+
+        Panels that none are left for are the last.
+        """
         heights = [self.topic(topic) for topic in topics]
 
-        def unevenness(cuts: tuple[int, ...]) -> float:
-            return sum(sum(heights[start:end]) ** 2 for start, end in pairwise(cuts))
+        def unevenness(cuts: tuple[int, ...]) -> tuple[float, list[int]]:
+            squares = sum(sum(heights[start:end]) ** 2 for start, end in pairwise(cuts))
+            return squares, [-cut for cut in cuts]
 
         ends = range(len(topics) + 1)
         cuts = min(

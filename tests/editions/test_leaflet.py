@@ -129,10 +129,19 @@ def _folder(path: Path, sections: int, summary: str) -> Path:
     return path
 
 
-def test_a_small_folder_makes_one(tmp_path: Path) -> None:
-    folder = _folder(tmp_path / "one", 1, "موجز.")
-    result = report.build(folder, tmp_path / "a.pdf", editions=["leaflet"])
-    assert result.problems == ()
+@pytest.mark.parametrize("sections", [1, 2])
+def test_a_small_folder_makes_one_and_begins_on_the_first_panel(
+    tmp_path: Path, sections: int
+) -> None:
+    folder = _folder(tmp_path / "one", sections, "موجز.")
+    for fold, (_outside, inside) in _PANELS.items():
+        target = tmp_path / f"{fold}.pdf"
+        result = report.build(folder, target, editions=["leaflet"], settings={"fold": fold})
+        assert result.problems == ()
+        panels = ("first", "second")[:sections]
+        _assert_on_panels(
+            target, {f"باب {'٠١'[n]}": (1, inside[panel]) for n, panel in enumerate(panels)}
+        )
 
 
 def test_questions_without_room_are_told_at_their_line(tmp_path: Path) -> None:
