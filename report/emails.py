@@ -107,7 +107,12 @@ class Mails:
             for field in self._in_brochure
             if field.default is None
         }
-        return self._made(self._letter, dots)
+        from .editions.email import within_budget
+
+        job = self._job(dots)
+        pdf = within_budget(job, self._most_bytes, self._kept)
+        self.pages = job.pdf().pages
+        return self._made(job, self._letter, dots, pdf)
 
     @property
     def personal(self) -> bool:
@@ -127,25 +132,23 @@ class Mails:
             return shared
         language, digits = self._publication.language, self._publication.digits
         letter = filled(self._letter, values, language, digits)
+        pdf = self._copy(values) if self.personal else shared.pdf
+        if self._on_cover:  # which the mail shows, and names the file by
+            return self._made(self._job(values), letter, values, pdf)
         subject, html, plain = self._words(letter, values)
-        content = replace(shared, subject=subject, html=html, plain=plain)
-        return self._with_copy(content, values) if self.personal else content
+        return replace(shared, subject=subject, html=html, plain=plain, pdf=pdf)
 
-    def _with_copy(self, content: MailContent, values: Mapping[str, str]) -> MailContent:
-        """`content` with the copy for a recipient of `values`, and with its cover."""
+    def _copy(self, values: Mapping[str, str]) -> bytes:
+        """The brochure for a recipient of `values`."""
         from hashlib import sha256
 
         from .editions.email import pdf_within_budget
-        from .editions.images import cover_as_jpeg
 
         identifier = sha256(repr(sorted(values.items())).encode()).hexdigest()[:32]
         copy = self._maker.make(values, identifier)
         pdf, told = pdf_within_budget(copy, self._publication, self._most_bytes, self._kept)
         self._tell(told)
-        cover, *pictures = content.pictures
-        if self._on_cover:
-            cover = replace(cover, data=cover_as_jpeg(self._job(values)))
-        return replace(content, pdf=pdf, pictures=(cover, *pictures))
+        return pdf
 
     @cached_property
     def _maker(self) -> CopyMaker:
@@ -179,20 +182,18 @@ class Mails:
         prepared = compose_form(publication, self.problems, self._timings)
         return Job(prepared, self._options, self._timings, self._progress)
 
-    def _made(self, letter: Letter | None, values: Mapping[str, str]) -> MailContent:
-        """A mail of which everything is made for a recipient of `values`."""
+    def _made(
+        self, job: Job, letter: Letter | None, values: Mapping[str, str], pdf: bytes
+    ) -> MailContent:
+        """A mail with the brochure `pdf`, its cover and its words made from `job`."""
         from .compose import MailComposer
         from .delivery import safe_name
         from .delivery.mail.message import COVER, MailContent
         from .delivery.mail.pictures import InlinePicture
-        from .editions.email import within_budget
         from .editions.images import cover_as_jpeg
 
-        job = self._job(values)
         publication = job.publication
         cover = InlinePicture(COVER, cover_as_jpeg(job), "jpeg", 600)
-        pdf = within_budget(job, self._most_bytes, self._kept)
-        self.pages = job.pdf().pages
         self._tell(job.problems)
         shown = {name: (each.cid, each.width) for name, each in self._pictures.items()}
         self._composer = MailComposer(publication, COVER, shown)

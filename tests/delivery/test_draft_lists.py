@@ -222,3 +222,14 @@ def test_what_is_alike_in_all_copies_is_told_once(personal: Path, tmp_path: Path
     for file in result.files:
         _cover, pdf = read_mail(file.path.read_bytes())["attachments"]
         assert len(pdf["content"]) <= 200_000
+
+
+def test_a_name_in_the_title_is_in_the_name_of_the_file(personal: Path, tmp_path: Path) -> None:
+    title = "title: 'كتيّب {{ recipient.name }}'\n"
+    (personal / "brochure.yaml").write_text(title, "utf-8")
+    people = _list(tmp_path, _PEOPLE)
+    files = write_drafts(personal, _FROM, (), tmp_path / "out", people=people).files
+    for file, name in zip(files, ("أحمد بن علي", "Leïla"), strict=True):
+        mail = read_mail(file.path.read_bytes())
+        assert mail["attachments"][-1]["filename"] == f"كتيّب {name}.pdf"
+        assert "…" not in mail["html"]
