@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .signs import Sign
 
 # Thousandths of the font size that make no difference.
-_CLOSE = 0.0001
+_CLOSE = 0.0005
 # Bytes that a literal string can't have as they are.
 _ESCAPED = {0x28: "\\(", 0x29: "\\)", 0x5C: "\\\\", 0x0D: "\\r"}
 # A size that differs by so little makes pdf.js see another text, and poppler another word.
@@ -83,20 +83,22 @@ class Writer:
     def inks(self) -> str:
         """The operations that paint what is said by no code."""
         self._operations.append(f"{' '.join(map(_exact, self._line.matrix))} Tm")
+        risen = 0.0
         for paint, inks in self._line.apart:
             self._select(paint, apart=False)
             table = self._tables[paint.font.hash]
             widths = table.widths
             for string in _strings(inks):
-                rise = string[0].rise
-                shown = self._string(
-                    paint,
-                    [
-                        (table.code(ink.glyph, SAYS_NOTHING, widths[ink.glyph]), ink.x)
-                        for ink in string
-                    ],
-                )
-                self._operations.append(f"{_exact(rise)} Ts\n{shown}\n0 Ts" if rise else shown)
+                if string[0].rise != risen:
+                    risen = string[0].rise
+                    self._operations.append(f"{_exact(risen)} Ts")
+                codes = [
+                    (table.code(ink.glyph, SAYS_NOTHING, widths[ink.glyph]), ink.x)
+                    for ink in string
+                ]
+                self._operations.append(self._string(paint, codes))
+        if risen:
+            self._operations.append("0 Ts")
         return self._done()
 
     def _done(self) -> str:
@@ -203,7 +205,7 @@ def _exact(value: float) -> str:
 
 
 def _number(value: float) -> str:
-    text = f"{value:.4f}".rstrip("0").rstrip(".")
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
 
