@@ -123,6 +123,13 @@ def test_a_character_without_a_glyph_is_told_with_its_place(
     assert ("missing-glyph", "text.md", 5) in outcome.codes
 
 
+def test_a_character_without_a_glyph_is_told_with_its_column(tmp_path: Path) -> None:
+    folder = _folder(tmp_path, text__md="# عنوان\n\nحرف غريب: 漢.\n")
+    with pytest.raises(report.MatwiyaError) as raised:
+        report.build(folder, tmp_path / "a.pdf")
+    assert [str(problem.place) for problem in raised.value.problems] == ["text.md:3:11"]
+
+
 def test_a_folder_that_is_not_there_is_told(
     tmp_path: Path, way: Callable[[Path, Path], Outcome]
 ) -> None:

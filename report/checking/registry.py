@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pikepdf
-from fontTools.ttLib import TTLibError
 
 from report.problems import Problem, Severity
 
@@ -50,7 +49,7 @@ if TYPE_CHECKING:
     from .read_back import ReadBack
 
 MOST_OF_A_CODE = 50
-# What the libraries and our own code raise on objects that are not what the standard wants.
+# What the libraries and our own code raise on malformed objects, but for fonts.
 _MALFORMED = (
     LookupError,
     TypeError,
@@ -68,8 +67,17 @@ _MALFORMED = (
     pikepdf.PasswordError,
     pikepdf.ForeignObjectError,
     pikepdf.DeletedObjectError,
-    TTLibError,
 )
+
+
+def _malformed() -> tuple[type[Exception], ...]:
+    """What is raised on objects that are not what the standard wants, in fonts too.
+
+    Asked for when something is raised: fontTools takes long to import.
+    """
+    from fontTools.ttLib import TTLibError
+
+    return (*_MALFORMED, TTLibError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +155,7 @@ def _run(check: Check, document: FinishedDocument, expected: Expected) -> list[P
         found.extend(check.run(document, expected))
     except Unseen as reason:
         found.append(not_checked(check.name, str(reason)))
-    except _MALFORMED as error:
+    except _malformed() as error:
         why = f"the file is not built as it should be ({type(error).__name__}: {error})"
         found.append(not_checked(check.name, why))
     return found

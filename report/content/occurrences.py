@@ -42,5 +42,5 @@ def first_place_of(publication: Publication, character: str) -> Place | None:
     """Where `character` first stands in what the author wrote, or None where it does not."""
     for text, place in texts_of(publication):
         if character in text:
-            return place
+            return place.within(text, text.index(character))
     return None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -128,3 +130,11 @@ def test_a_long_file_is_not_passed_beyond_what_is_looked_at(
     assert ("pages from 3 on not checked: only 2 are looked at", None) in _not_checked(
         paper.bytes()
     )
+
+
+def test_font_tools_are_not_imported_before_they_are_needed() -> None:
+    command = "import sys, report.checking.registry; print('fontTools' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", command], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "False"
