@@ -52,6 +52,12 @@ def _leading(**target: object) -> bytes:
     return _text().destination("here").link((72, 690, 150, 715), **target).bytes()
 
 
+def _zeroed(data: bytes) -> bytes:
+    """The file with zeros in the middle of the first stream that is packed."""
+    start = data.index(b"stream", data.index(b"FlateDecode")) + 40
+    return data[:start] + bytes(40) + data[start + 40 :]
+
+
 def _uri(uri: str) -> bytes:
     return _leading(A=Dictionary(S=Name.URI, URI=String(uri)))
 
@@ -174,6 +180,7 @@ CASES: dict[str, tuple[bytes, bytes]] = {
     "cut-text": (_clipped(100), _clipped(150)),
     "low-contrast": (_text(colour="0.5 g").bytes(), _text(colour="0.45 g").bytes()),
     "low-resolution": (_picture(700), _picture(760)),
+    "damaged-object": (_zeroed(_text().bytes()), _text().bytes()),
     "dead-link": (_leading(Dest=String("nowhere")), _leading(Dest=String("here"))),
     "malformed-link": (_uri("www.example.org"), _leading(A=WEB)),
     "wrong-page-number": (_contents(2, 4, 4), _contents(2, 3, 4)),
