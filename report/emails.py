@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .delivery.mail.message import MailContent
     from .editions import Job
     from .finish import KeptPictures
-    from .merging.maker import CopyMaker
+    from .merging import CopyMaker
     from .pipeline import Options, Timings
 
 
@@ -81,10 +81,10 @@ class Mails:
         from .content import fields_of, load, load_letter
         from .delivery.mail.pictures import inline_picture
 
-        self._folder = folder
         self._everyone: Sequence[Mapping[str, str]] = ()
         self._publication, warnings = load(folder, network=options.network)
         self._letter, told = load_letter(folder)
+        self._loading = warnings
         self.problems: tuple[Problem, ...] = (*warnings, *told)
         self._kept: KeptPictures = {}
         self.pages = 0
@@ -152,10 +152,10 @@ class Mails:
 
     @cached_property
     def _maker(self) -> CopyMaker:
-        from .merging.maker import CopyMaker
-        from .merging.people import People
+        from .merging import CopyMaker, People
 
-        return CopyMaker(self._folder, self._options, People(self._everyone))
+        people = People(self._everyone)
+        return CopyMaker(self._publication, self._loading, self._options, people)
 
     def expect(self, everyone: Sequence[Mapping[str, str]]) -> None:
         """Take what a list says of `everyone`: copies of which that is known are made faster."""

@@ -1,5 +1,26 @@
 """Merging: a copy for each person of a list, of which only what differs is made again."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from .call import MergeChoices, MergeResult, merge
 
-__all__ = ["MergeChoices", "MergeResult", "merge"]
+if TYPE_CHECKING:
+    from .maker import CopyMaker
+    from .people import People
+
+__all__ = ["CopyMaker", "MergeChoices", "MergeResult", "People", "merge"]
+
+
+def __getattr__(name: str) -> object:
+    # Who checks a list does not need what lays out pages.
+    if name == "CopyMaker":
+        from .maker import CopyMaker
+
+        return CopyMaker
+    if name == "People":
+        from .people import People
+
+        return People
+    raise AttributeError(f"module 'report.merging' has no attribute '{name}'")

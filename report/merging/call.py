@@ -94,6 +94,7 @@ class _Merging:
     """A merge whose rows have all been looked at. Raises MatwiyaError where none can be made."""
 
     def __init__(self, folder: Path, people: Path, choices: MergeChoices, options: Options) -> None:
+        from report.content import load
         from report.recipients import file_names, read_recipients
 
         from .maker import CopyMaker
@@ -102,8 +103,9 @@ class _Merging:
 
         self._folder, self._options, self._choices = folder, options, choices
         listed, problems = read_recipients(people)
-        maker = CopyMaker(folder, options, People(()))
-        faults = rows_at_fault(maker.publication, listed, maker.prepared)
+        self._loaded = publication, warnings = load(folder, network=options.network)
+        maker = CopyMaker(publication, warnings, options, People(()))
+        faults = rows_at_fault(publication, listed, maker.prepared)
         problems += tuple(problem for told in faults.values() for problem in told)
         if choices.strict and any(problem.is_error for problem in problems):
             raise MatwiyaError(problems)
@@ -116,9 +118,8 @@ class _Merging:
         )
         good = [each for each in listed.recipients if each.row not in faults]
         if not maker.has_fields(good[0].values):
-            problems += (no_fields(maker.publication),)
-        self.problems = (*maker.warnings, *problems)
-        self._publication = maker.publication
+            problems += (no_fields(publication),)
+        self.problems = (*warnings, *problems)
         self._people = People([each.values for each in good])
         self._fingerprint = fingerprint_of(folder, options)
         self._copies = planned(good, self._names, self._fingerprint)
@@ -157,8 +158,9 @@ class _Merging:
         from .one_file import OneFile
         from .plan import at_row
 
-        maker = CopyMaker(self._folder, replace(self._options, standard="none"), self._people)
-        file = OneFile(maker, self._publication)
+        options = replace(self._options, standard="none")
+        maker = CopyMaker(*self._loaded, options, self._people)
+        file = OneFile(maker)
         problems: list[Problem] = []
         made = 0
         for done, copy in enumerate(self._copies, 1):

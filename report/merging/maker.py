@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from report.compose import load_theme, press_of
-from report.content import copy_for, fields_of, load
+from report.content import copy_for, fields_of
 from report.layout.relining import UnlikeError, shape_of, split_markup
 from report.layout.textlayer import NoCodeError
 from report.pipeline import Timings, compose_form, lay_out_pages, write_pages
@@ -17,11 +17,11 @@ from .varying import Watched, varying_parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from report.compose import Theme
     from report.content import Publication
     from report.pipeline import Options, Prepared
+    from report.problems import Problem
 
     from .people import People
 
@@ -39,13 +39,17 @@ class SetCopy:
 
 
 class CopyMaker:
-    """Makes copies of the content folder `folder` for `people`.
+    """Makes copies of `publication`, as typed, for `people`. `warnings` are those of its loading."""
 
-    Raises MatwiyaError when the folder has errors.
-    """
-
-    def __init__(self, folder: Path, options: Options, people: People) -> None:
-        self.publication, self.warnings = load(folder, network=options.network)
+    def __init__(
+        self,
+        publication: Publication,
+        warnings: tuple[Problem, ...],
+        options: Options,
+        people: People,
+    ) -> None:
+        self.publication = publication
+        self._warnings = warnings
         self._options = options
         self._people = people
         self._theme: Theme | None = None
@@ -157,7 +161,7 @@ class CopyMaker:
         return varying_parts(self.publication, press, seen)
 
     def _composed(self, publication: Publication) -> Prepared:
-        return compose_form(publication, self.warnings, Timings())
+        return compose_form(publication, self._warnings, Timings())
 
 
 def _key_of(parts: Mapping[int, str]) -> _Key:

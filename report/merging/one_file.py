@@ -12,7 +12,6 @@ from .maker import SetCopy
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from report.content import Publication
     from report.pipeline import Prepared
 
     from .maker import CopyMaker
@@ -28,8 +27,8 @@ class OneFile:
     It is for paper: its links and tags would lead to the first copy alone, and are left out.
     """
 
-    def __init__(self, maker: CopyMaker, publication: Publication) -> None:
-        self._maker = maker
+    def __init__(self, maker: CopyMaker) -> None:
+        self._maker, publication = maker, maker.publication
         self._pdf = pikepdf.new()
         self._pages: dict[Template, list[Any]] = {}
         self._pdf.docinfo["/Title"] = " ".join(publication.title.value.split())

@@ -62,6 +62,9 @@ def _made(maker: CopyMaker, copy: Copy) -> Result:
 
 @lru_cache(maxsize=1)
 def _maker(work: Work) -> CopyMaker:
+    from report.content import load
+
     from .maker import CopyMaker
 
-    return CopyMaker(work.folder, work.options, work.people)
+    publication, warnings = load(work.folder, network=work.options.network)
+    return CopyMaker(publication, warnings, work.options, work.people)

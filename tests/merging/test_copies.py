@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from report.content import load
 from report.merging.maker import CopyMaker, SetCopy
 from report.merging.people import People
 from report.pipeline import Options
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 ID = "0123456789abcdef" * 2
 
 
+def copy_maker(folder: Path, people: People) -> CopyMaker:
+    return CopyMaker(*load(folder), Options(), people)
+
+
 def pages(pdf: bytes) -> list[tuple[bytes, str]]:
     """The pixels and the text of each page."""
     document = pypdfium2.PdfDocument(pdf)
@@ -34,7 +39,7 @@ def pages(pdf: bytes) -> list[tuple[bytes, str]]:
 
 def test_a_copy_is_what_a_whole_build_gives(folder: Path) -> None:
     everyone = [{"name": name} for name in NAMES]
-    maker, alone = (CopyMaker(folder, Options(), People(each)) for each in (everyone, []))
+    maker, alone = (copy_maker(folder, People(each)) for each in (everyone, []))
     for values in everyone:
         copy = maker.make(values, ID)
         whole = alone.whole(alone.prepared(values), ID)
@@ -48,14 +53,14 @@ def test_most_copies_follow_a_template(folder: Path) -> None:
     first = ["سعاد", "هدى", "علي", "منى", "زيد", "ليلى", "نور", "أحمد"]
     last = ["العلي", "حداد", "شعراوي", "الكاتب", "درويش"]
     everyone = [{"name": f"{a} {b}"} for a in first for b in last]
-    maker = CopyMaker(folder, Options(), People(everyone))
+    maker = copy_maker(folder, People(everyone))
     copies = [maker.set(values) for values in everyone]
     assert all(isinstance(copy, SetCopy) for copy in copies)
     assert len({id(copy.template) for copy in copies if isinstance(copy, SetCopy)}) <= 2
 
 
 def test_copies_keep_their_standards(folder: Path) -> None:
-    maker = CopyMaker(folder, Options(), People([{"name": name} for name in NAMES]))
+    maker = copy_maker(folder, People([{"name": name} for name in NAMES]))
     for name in NAMES[:4]:
         copy = maker.make({"name": name}, ID)
         assert [validate(copy, flavour) for flavour in ("ua1", "2a")] == [[], []]
@@ -64,7 +69,7 @@ def test_copies_keep_their_standards(folder: Path) -> None:
 def test_copies_have_their_own_id(folder: Path) -> None:
     from io import BytesIO
 
-    maker = CopyMaker(folder, Options(), People([{"name": name} for name in NAMES]))
+    maker = copy_maker(folder, People([{"name": name} for name in NAMES]))
     for name in NAMES[:3]:
         pdf = pikepdf.open(BytesIO(maker.make({"name": name}, ID)))
         assert bytes(pdf.trailer.ID[0]).hex() in {ID, ID.encode().hex()}
@@ -72,7 +77,7 @@ def test_copies_have_their_own_id(folder: Path) -> None:
 
 def test_the_same_list_gives_the_same_bytes_whoever_comes_first(folder: Path) -> None:
     everyone = [{"name": name} for name in NAMES]
-    one, other = (CopyMaker(folder, Options(), People(everyone)) for _ in range(2))
+    one, other = (copy_maker(folder, People(everyone)) for _ in range(2))
     forward = [one.make(values, ID) for values in everyone]
     backward = [other.make(values, ID) for values in reversed(everyone)]
     assert forward == backward[::-1]
@@ -81,7 +86,7 @@ def test_the_same_list_gives_the_same_bytes_whoever_comes_first(folder: Path) ->
 @pytest.fixture(scope="module")
 def maker(tmp_path_factory: pytest.TempPathFactory) -> CopyMaker:
     folder = write_library(tmp_path_factory.mktemp("library"))
-    return CopyMaker(folder, Options(), People([{"name": name} for name in NAMES]))
+    return copy_maker(folder, People([{"name": name} for name in NAMES]))
 
 
 @settings(max_examples=15, deadline=None)
