@@ -14,12 +14,15 @@ from report.problems import Place, Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from report.compose import Stylesheet
+
 
 @dataclass
 class Messages:
-    """The problems heard so far, and the place the engine is working at."""
+    """The problems heard so far, the place the engine is working at, and its stylesheets."""
 
     place: Place | None = None
+    sheets: tuple[Stylesheet, ...] = ()
     problems: dict[Problem, None] = field(default_factory=dict)
     missing: dict[str, None] = field(default_factory=dict)
     """Characters for which no font has a glyph, in the order met."""
@@ -38,7 +41,18 @@ class Messages:
         if match := re.match(r"\.notdef glyph .*\(U\+([0-9A-F]+)\)", text):
             self.missing[chr(int(match[1], 16))] = None
             return
-        self.problems[_problem(text, level, self.place)] = None
+        place = self._place_in_sheets(text) or self.place
+        self.problems[_problem(text, level, place)] = None
+
+    def _place_in_sheets(self, text: str) -> Place | None:
+        """Where a stylesheet names the picture that a message is about: loaded long after it."""
+        if match := _IMAGE.match(text):
+            for sheet in self.sheets:
+                before, found, _ = sheet.css.partition(match["url"])
+                if found:
+                    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+                    return Place(sheet.file, line, column)
+        return None
 
 
 _heard: ContextVar[Messages | None] = ContextVar("heard", default=None)
@@ -69,10 +83,11 @@ def listening() -> Iterator[Messages]:
 _CSS = re.compile(
     r"(?:Ignored|Unsupported|Invalid|Parse error).* at (?P<line>\d+):(?P<column>\d+)", re.DOTALL
 )
+_IMAGE = re.compile(r"Failed to load image at '?(?P<url>.*?)'?: (?P<why>.*)")
 # Pattern of the engine's message: (code, our message, hint, whether it is an error).
 _KNOWN: tuple[tuple[re.Pattern[str], str, str, str, bool], ...] = (
     (
-        re.compile(r"Failed to load image at '?(?P<url>.*?)'?: (?P<why>.*)"),
+        _IMAGE,
         "image-unreadable",
         "the image '{url}' can't be used: {why}",
         "check the file's name and that it opens in an image viewer",

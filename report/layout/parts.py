@@ -147,6 +147,7 @@ def make_press(
     fonts = font_configuration(composition.font_folders)
     fetcher = rooted_fetcher(content, composition.theme_folders, network=network)
     counter_style = CounterStyle()
+    messages.sheets = composition.stylesheets
     sheets = []
     for sheet in composition.stylesheets:
         with messages.at(Place(sheet.file)):

@@ -107,6 +107,13 @@ def test_what_the_engine_does_not_take_is_told_at_its_line(tmp_path: Path) -> No
     assert not first.is_error
 
 
+def test_a_picture_that_a_stylesheet_may_not_have_is_told_at_its_line(tmp_path: Path) -> None:
+    css = _CSS + "p { color: red;\n background: url(file:///etc/hosts) }"
+    (problem,) = lay_out(_composition(_ONE, css=css), tmp_path).problems
+    assert problem.code == "image-unreadable"
+    assert problem.place == Place("templates/paths/styles/pages.css", 5, 18)
+
+
 def test_a_picture_that_is_not_there_is_an_error_at_its_part(tmp_path: Path) -> None:
     part = _part("one", "section", "<img src='http://content.invalid/x.png' alt=x>")
     (problem,) = lay_out(_composition(part), tmp_path).problems
