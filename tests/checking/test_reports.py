@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
+from jsonschema import Draft4Validator, ValidationError
 from PIL import Image
 
 from report.checking import Expected, as_sarif, check_pdf, draw_findings
@@ -13,9 +14,7 @@ from report.editions import EDITIONS
 from report.problems import MatwiyaError, Place, Problem, Severity
 from tests.support.papers import Paper
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+SCHEMA = Path(__file__).parents[1] / "support" / "sarif" / "sarif-2.1.0-rtm.5.json"
 RED = (200, 0, 0)
 PALE = (
     Paper().page().text(72, 700, "Dark words").page().text(72, 700, "Pale words", colour="0.8 g")
@@ -96,6 +95,10 @@ def test_sarif_names_files_lines_and_pages(tmp_path: Path) -> None:
         Problem("lost-text", "another is", place=Place("b.md")),
     ]
     log = json.loads(json.dumps(as_sarif(problems, folder, "1.2.3")))
+    schema = Draft4Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
+    schema.validate(log)
+    with pytest.raises(ValidationError):
+        schema.validate({**log, "version": "2"})
     assert log["version"] == "2.1.0"
     (run,) = log["runs"]
     rules = run["tool"]["driver"]["rules"]
