@@ -93,6 +93,8 @@ NUMBER = "|".join(
         rf"{_SIGN}{_NUMBER}(?![\dA-Za-z_])",
     )
 )
+# Of an ion: Ca2+.
+_CHARGE = r"(?<=\d)[+\u2212](?!\w)"
 MARKS = {
     "ltr": "\u0300-\u036f",
     "rtl": "\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d",
@@ -108,9 +110,7 @@ def phrase(direction: str, without: str = "") -> str:
     letter = letter_of(direction, without)
     body = f"(?:{letter}|[{MARKS[direction]}\\d])"
     inner = f"[’'._/&+\u2011\u2010-](?={letter}|\\d)"
-    word = (
-        f"[#@]?(?:(?<!\\d)\\d{{1,9}})?{letter}(?:{body}|{inner})*(?:(?<=\\b\\w\\.\\w)\\.|\\+\\+|#)?"
-    )
+    word = f"[#@]?(?:(?<!\\d)\\d{{1,9}})?{letter}(?:{body}|{inner})*(?:(?<=\\b\\w\\.\\w)\\.|\\+\\+|#|{_CHARGE})?"
     number = r"(?<!\d)\d{1,15}(?:[.,:/\u2010-\u2013-]\d{1,9}){0,5}"
     separator = (
         rf"[)\]”’\"]?[{_STOPS[direction]}]*[ \u00a0]+(?:[-\u2010-\u2014/&+=|•·→][ \u00a0]+)?[(\[“‘\"]?"

@@ -151,7 +151,7 @@ def _is_apostrophe(text: str, index: int) -> bool:
 def _trimmed(text: str, start: int, end: int, direction: str) -> tuple[int, int] | None:
     while start < end and not (text[start].isalnum() or text[start] in "#@([“‘"):
         start += 1
-    while start < end and not (text[end - 1].isalnum() or text[end - 1] in "+#)]”’."):
+    while start < end and not (text[end - 1].isalnum() or text[end - 1] in "+\u2212#)]”’."):
         end -= 1
     while (
         end - start > 1

@@ -187,6 +187,7 @@ def test_a_number_with_its_sign_is_not_dialled() -> None:
         ("برنامج NetAid v2.1 هنا", ["NetAid v2.1"]),
         ("أثناء COVID-19 12 برنامجًا، وIOM, 12 برنامجًا", ["COVID-19", "IOM"]),
         ("درجة -5°C و+5 kg", ["-5°C", "+5 kg"]),
+        ("أيون Ca2+ وSO42\u2212، وF-16+ وA4 + A5", ["Ca2+", "SO42\u2212", "F-16+", "A4 + A5"]),
         ("السرعة 5 m/s أو 18 km/h، والكثافة 1.2 kg/m3", ["5 m/s", "18 km/h", "1.2 kg/m3"]),
         ("الجرعة 5–10 mg/kg، والتركيز 3 g/mol، والطول 4 m/2", ["5–10 mg/kg", "3 g/mol", "4 m"]),
         ("منصة .NET هنا، و.NET Core وملف .docx", [".NET", ".NET Core", ".docx"]),
