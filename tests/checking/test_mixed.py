@@ -15,6 +15,7 @@ from report.compose import compose
 from report.content import load
 from report.editions import EDITIONS
 from tests.support.extractors import EXTRACTORS
+from tests.support.verapdf import validate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,11 @@ def _letters(text: str) -> Iterator[str]:
 
 def test_nothing_is_found() -> None:
     assert report.check(FOLDER) == ()
+
+
+@pytest.mark.parametrize("flavour", ["ua1", "2a"])
+def test_the_standards_are_kept(pdf: bytes, flavour: str) -> None:
+    assert validate(pdf, flavour) == []
 
 
 @pytest.mark.parametrize("extractor", EXTRACTORS)
