@@ -83,6 +83,28 @@ def test_the_same_list_gives_the_same_bytes_whoever_comes_first(folder: Path) ->
     assert forward == backward[::-1]
 
 
+BODIES = {
+    "floor": "نص.\n\n---\n\n> كلمة إلى {{ recipient.name }} في أسفل الصفحة.",
+    "table": "| الاسم | المقعد |\n| --- | --- |\n| {{ recipient.name }} | ٧ |\n| غيره | ٨ |",
+    "list": "- أولًا {{ recipient.name }}\n- ثانيًا\n- *ثالثًا* {{ recipient.name }}",
+    "links": "إلى {{ recipient.name }}، زر [الموقع](https://example.org) أو اكتب إلى info@example.org.",
+    "emphasis": "السيد **{{ recipient.name }}** المحترم، و~~{{ recipient.name }}~~.",
+    "footnote": "نص[^1] نص.\n\n[^1]: عن {{ recipient.name }}.",
+    "heading": "نص.\n\n## إلى {{ recipient.name }}\n\nنص.",
+    "sides": "## إلى\n\n### {{ recipient.name }}\n\nنص.\n\n### غيره\n\nنص.\n",
+    "long": "\n\n".join(["نص طويل يملأ الصفحة كلها ثم غيرها، إلى {{ recipient.name }}. " * 9] * 9),
+}
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_a_field_may_stand_anywhere(body: str, folder: Path) -> None:
+    (folder / "letter.md").write_text(f"# رسالة\n\n{BODIES[body]}\n", encoding="utf-8")
+    everyone = [{"name": name} for name in ("سعاد العلي", "هدى شعراوي", "Anna Maria")]
+    maker = copy_maker(folder, People(everyone))
+    for values in everyone:
+        assert pages(maker.make(values, ID)) == pages(maker.whole(maker.prepared(values), ID))
+
+
 @pytest.fixture(scope="module")
 def maker(tmp_path_factory: pytest.TempPathFactory) -> CopyMaker:
     folder = write_library(tmp_path_factory.mktemp("library"))

@@ -11,18 +11,37 @@ _DRAWN_LINES = frozenset({"underline", "overline", "line-through"})
 _BORDERS = tuple(f"border_{side}_width" for side in ("top", "right", "bottom", "left"))
 
 
-def blocks_with_lines(box: Any) -> Iterator[Any]:
-    """Every box at and below `box` that holds nothing but lines."""
+def blocks_with_lines(box: Any) -> Iterator[tuple[Any, bool]]:
+    """Every box at and below `box` that holds nothing but lines, and whether its width is steady:
+    given by what it stands in, whatever its words are.
+    """
     from weasyprint.formatting_structure import boxes
 
-    stack = [box]
+    stack = [(box, True)]
     while stack:
-        each = stack.pop()
+        each, steady = stack.pop()
+        steady = steady and not _fits_its_words(each)
         children = getattr(each, "children", ())
         if children and all(isinstance(child, boxes.LineBox) for child in children):
-            yield each
+            yield each, steady
         else:
-            stack += reversed(children)
+            stack += [(child, steady) for child in reversed(children)]
+
+
+def _fits_its_words(box: Any) -> bool:
+    """Whether the width of a box, or of those in it, depends on what is written there."""
+    from weasyprint.formatting_structure import boxes
+
+    style = box.style
+    if isinstance(box, boxes.TableBox):
+        return bool(style["table_layout"] != "fixed" or style["width"] == "auto")
+    if isinstance(box, boxes.FlexContainerBox | boxes.GridContainerBox | boxes.InlineBlockBox):
+        return True
+    if style["position"] in {"absolute", "fixed"}:
+        shrinks = "auto" in {style["left"], style["right"]}
+    else:
+        shrinks = style["float"] in {"left", "right"}
+    return bool(shrinks and style["width"] == "auto")
 
 
 def texts_of_line(box: Any) -> Iterator[Any]:

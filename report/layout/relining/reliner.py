@@ -115,11 +115,11 @@ class Reliner:
                 setattr(element, attribute, text)
         drawn: dict[int, list[Any]] = {}
         for page in self._pages:
-            for box in blocks_with_lines(page):
-                drawn.setdefault(id(box.element), []).append(box)
-        for box in blocks_with_lines(fresh):
+            for box, steady in blocks_with_lines(page):
+                drawn.setdefault(id(box.element), []).append(box if steady else None)
+        for box, _ in (found for tree in fresh for found in blocks_with_lines(tree)):
             places = drawn.get(id(box.element), [])
-            if len(places) == 1 and is_plain_block(places[0]):
+            if len(places) == 1 and places[0] and is_plain_block(places[0]):
                 block = _Block(places[0], box)
                 for text in texts_of_line(box):
                     self._blocks.update(dict.fromkeys(marks_in(text.text), block))
@@ -141,20 +141,26 @@ class Reliner:
             self._context.create_block_formatting_context()
         return self._context
 
-    def _fresh_boxes(self) -> Any:
+    def _fresh_boxes(self) -> list[Any]:
+        """The boxes before layout: those of the part, and those of each footnote."""
         from weasyprint.css.targets import TargetCollector
-        from weasyprint.formatting_structure.build import build_formatting_structure
+        from weasyprint.formatting_structure.build import (
+            build_formatting_structure,
+            create_anonymous_boxes,
+        )
 
         context = self._context_of_part()
-        return build_formatting_structure(
+        notes: list[Any] = []
+        root = build_formatting_structure(
             self._root,
             context.style_for,
             context.get_image_from_uri,
             "http://content.invalid/",
             TargetCollector(),
             context.counter_style,
-            [],
+            notes,
         )
+        return [root, *(create_anonymous_boxes(note.deepcopy()) for note in notes)]
 
     def _laid_out(self, block: _Block, texts: Mapping[int, str]) -> list[Any]:
         from weasyprint.layout.inline import iter_line_boxes
