@@ -12,7 +12,7 @@ from report.pipeline import Options
 from report.problems import MatwiyaError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from concurrent.futures import Executor
 
     from report.problems import Problem
@@ -119,10 +119,19 @@ class _Merging:
         good = [each for each in listed.recipients if each.row not in faults]
         if not maker.has_fields(good[0].values):
             problems += (no_fields(publication),)
-        self.problems = (*warnings, *problems)
+        self._warnings: dict[Problem, None] = dict.fromkeys(warnings)
+        self._faults = problems
         self._people = People([each.values for each in good])
         self._fingerprint = fingerprint_of(folder, options)
         self._copies = planned(good, self._names, self._fingerprint)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with rows, and the warnings so far."""
+        return (*self._warnings, *self._faults)
+
+    def _warn(self, problems: Iterable[Problem]) -> None:
+        self._warnings.update(dict.fromkeys(problems))
 
     def write_files(
         self, path: Path, executor: Executor | None, tell: Tell
@@ -141,7 +150,8 @@ class _Merging:
         digest = sha256(repr((self._fingerprint, self._people.digest)).encode()).hexdigest()
         work = Work(self._folder.absolute(), self._options, self._people, digest)
         workers = self._choices.workers or None
-        for done, (copy, result) in enumerate(results(work, todo, workers, executor), kept + 1):
+        finished = results(work, todo, workers, executor, self._warn)
+        for done, (copy, result) in enumerate(finished, kept + 1):
             if isinstance(result, bytes):
                 write_whole(path / copy.name, result, safely=False)
                 made, size = made + 1, size + len(result)
@@ -170,6 +180,7 @@ class _Merging:
             except MatwiyaError as error:
                 problems += at_row(copy.row, error.problems)
             tell(_STAGE, done, len(self._copies))
+        self._warn(maker.problems)
         if not made:
             raise MatwiyaError(problems)
         data = file.data()

@@ -39,7 +39,10 @@ class SetCopy:
 
 
 class CopyMaker:
-    """Makes copies of `publication`, as typed, for `people`. `warnings` are those of its loading."""
+    """Makes copies of `publication`, as typed, for `people`. `warnings` are those of its loading.
+
+    `problems` are the warnings of all that was made, each once.
+    """
 
     def __init__(
         self,
@@ -56,6 +59,7 @@ class CopyMaker:
         self._varying: tuple[int, ...] | None = None
         self._templates: OrderedDict[_Key, list[Template]] = OrderedDict()
         self._whole_keys: set[_Key] = set()
+        self.problems: dict[Problem, None] = {}
         self._sampled: list[tuple[_Key, dict[int, tuple[str, ...]]]] | None = None
 
     def make(self, values: Mapping[str, str], identifier: str) -> bytes:
@@ -110,6 +114,7 @@ class CopyMaker:
         timings = Timings()
         laid_out = lay_out_pages(prepared, self._options, timings)
         made = write_pages(prepared, laid_out, self._options, timings, identifier=identifier)
+        self.problems.update(dict.fromkeys(made.problems))
         return made.pdf
 
     def _by_template(
@@ -127,6 +132,7 @@ class CopyMaker:
         others = [texts for other, texts in self._samples() if other == key]
         prepared = self._composed(publication)
         template = Template(prepared, tuple(parts), self._people, others, self._options)
+        self.problems.update(dict.fromkeys(template.problems))
         self._keep(key, template)
         return SetCopy(template, template.middles_of(parts))
 

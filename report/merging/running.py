@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
     from .work import Copy, Result, Work
 
+    Told = tuple[Problem, ...]
+    Warn = Callable[[Told], None]
+
 BATCH: Final = 16  # copies: their files are in memory together
 _WAITING: Final = 2  # batches a worker, so that none is idle
 _TRIES: Final = 3  # of a batch whose worker has died
@@ -37,23 +40,26 @@ def results(
     copies: Sequence[Copy],
     workers: int | None = None,
     executor: Executor | None = None,
+    warn: Warn = lambda _: None,
 ) -> Iterator[tuple[Copy, Result]]:
     """Each copy with its file, or with what is wrong with it, in the order in which they are done.
 
-    `workers` are processes, by default one a core; `executor` is used in their place. Raises
+    `warn` gets the warnings of what was made, some again and again. `workers` are processes, by default one a core; `executor` is used in their place. Raises
     MatwiyaError when workers die again and again.
     """
     count = workers or len(os.sched_getaffinity(0))
     if executor is None and (count == 1 or len(copies) <= _FEW):
         for copy in copies:
-            yield copy, make_batch(work, [copy])[0]
+            made, told = make_batch(work, [copy])
+            warn(told)
+            yield copy, made[0]
         return
     batches = [copies[start : start + BATCH] for start in range(0, len(copies), BATCH)]
     if executor is not None:
-        yield from _Run(work, batches, lambda: executor, count).results()
+        yield from _Run(work, batches, lambda: executor, count).results(warn)
         return
     with _pools(min(count, len(batches))) as new_pool:
-        yield from _Run(work, batches, new_pool, count).results()
+        yield from _Run(work, batches, new_pool, count).results(warn)
 
 
 @contextmanager
@@ -94,10 +100,10 @@ class _Run:
         self._new_executor = new_executor
         self._executor = new_executor()
         self._room = workers * _WAITING
-        self._running: dict[Future[list[Result]], tuple[Sequence[Copy], int]] = {}
+        self._running: dict[Future[tuple[list[Result], Told]], tuple[Sequence[Copy], int]] = {}
 
-    def results(self) -> Iterator[tuple[Copy, Result]]:
-        """Each copy with its result."""
+    def results(self, warn: Warn) -> Iterator[tuple[Copy, Result]]:
+        """Each copy with its result; `warn` gets the warnings."""
         try:
             while self._left or self._running:
                 self._submit()
@@ -105,10 +111,11 @@ class _Run:
                 for future in done:
                     batch, tries = self._running.pop(future)
                     try:
-                        made = future.result()
+                        made, told = future.result()
                     except (BrokenExecutor, CancelledError, OSError) as error:
                         self._again(batch, tries, error)
                         continue
+                    warn(told)
                     yield from zip(batch, made, strict=True)
         finally:
             for future in self._running:

@@ -47,10 +47,13 @@ class Copy:
     identifier: str
 
 
-def make_batch(work: Work, copies: Sequence[Copy]) -> list[Result]:
-    """The file of each copy, or what is wrong with it. Runs in any process that has the folder."""
+def make_batch(work: Work, copies: Sequence[Copy]) -> tuple[list[Result], tuple[Problem, ...]]:
+    """The file of each copy, or what is wrong with it; and warnings of all that was made so far.
+
+    Runs in any process that has the folder.
+    """
     maker = _maker(work)
-    return [_made(maker, copy) for copy in copies]
+    return [_made(maker, copy) for copy in copies], tuple(maker.problems)
 
 
 def _made(maker: CopyMaker, copy: Copy) -> Result:

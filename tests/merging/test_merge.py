@@ -18,6 +18,8 @@ from report import MatwiyaError, MergeChoices, merge
 from tests.support.library import NAMES, write_list
 
 ROOT = Path(__file__).resolve().parents[2]
+_ROUNDS = 10
+_MANY = 8 * 6 * _ROUNDS  # so many that a run can be ended in its midst
 
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:
@@ -147,7 +149,7 @@ def test_one_file_has_each_copy_on_sheets_of_its_own(
 def many(tmp_path: Path) -> Path:
     first = ["سعاد", "هدى", "علي", "منى", "زيد", "ليلى", "نور", "أحمد"]
     last = ["العلي", "حداد", "شعراوي", "الكاتب", "درويش", "جبران"]
-    return write_list(tmp_path / "many.csv", tuple(f"{a} {b} {n}" for n in range(4) for a in first for b in last))  # fmt: skip
+    return write_list(tmp_path / "many.csv", tuple(f"{a} {b} {n}" for n in range(_ROUNDS) for a in first for b in last))  # fmt: skip
 
 
 def start(folder: Path, many: Path, out: Path) -> subprocess.Popen[str]:
@@ -183,8 +185,8 @@ def test_after_an_end_it_goes_on_where_it_was(
     for path in there:
         pypdfium2.PdfDocument(path.read_bytes())  # each is whole
     result = merge(folder, many, out)
-    assert (result.made + result.kept, result.kept) == (8 * 6 * 4, len(there))
-    assert len(list(out.glob("*.pdf"))) == 8 * 6 * 4
+    assert (result.made + result.kept, result.kept) == (_MANY, len(there))
+    assert len(list(out.glob("*.pdf"))) == _MANY
 
 
 def test_a_worker_that_dies_loses_nothing(folder: Path, many: Path, tmp_path: Path) -> None:
@@ -196,5 +198,5 @@ def test_a_worker_that_dies_loses_nothing(folder: Path, many: Path, tmp_path: Pa
     os.kill(int(workers[0]), signal.SIGKILL)
     stdout, stderr = process.communicate(timeout=120)
     assert process.returncode == 0, stderr
-    assert f"{8 * 6 * 4} made" in stdout
-    assert len(list(out.glob("*.pdf"))) == 8 * 6 * 4
+    assert f"{_MANY} made" in stdout
+    assert len(list(out.glob("*.pdf"))) == _MANY
