@@ -9,7 +9,7 @@ from html import unescape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from report.content import Contacts, Node, Publication, Section, Text
+from report.content import Contacts, Node, Publication, Section, Text, nodes_of
 
 from .words import plain_words
 
@@ -99,7 +99,7 @@ class Expected:
             return
         for section in self.sections:
             if isinstance(section, Section):
-                for node in _nodes(section):
+                for node in nodes_of(section):
                     if node.kind == "link":
                         yield node
 
@@ -117,7 +117,7 @@ class Expected:
         from PIL import Image, UnidentifiedImageError
 
         places = []
-        for node in _nodes(self.publication):
+        for node in nodes_of(self.publication):
             if node.kind == "image":
                 try:
                     with Image.open(self.publication.folder / node.attributes["src"]) as image:
@@ -200,18 +200,6 @@ def _texts(value: object, section: str | None) -> Iterator[Passage]:
         for each in fields(value):
             if each.name not in _UNPRINTED:
                 yield from _texts(getattr(value, each.name), section)
-
-
-def _nodes(value: object) -> Iterator[Node]:
-    """Every node of Markdown at or below `value`."""
-    if isinstance(value, Node):
-        yield from value.walk()
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _nodes(item)
-    elif is_dataclass(value):
-        for each in fields(value):
-            yield from _nodes(getattr(value, each.name))
 
 
 def _blocks(

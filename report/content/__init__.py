@@ -21,7 +21,7 @@ from report.content.model import (
     Social,
     Text,
 )
-from report.content.occurrences import first_place_of, texts_of
+from report.content.occurrences import first_place_of, nodes_of, texts_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,6 +53,7 @@ __all__ = [
     "first_place_of",
     "load",
     "load_letter",
+    "nodes_of",
     "texts_of",
 ]
 

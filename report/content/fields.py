@@ -16,6 +16,7 @@ from report.problems import MatwiyaError, Problem
 from report.recipients import field_name
 
 from .model import Node, Text
+from .occurrences import nodes_of, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -52,7 +53,7 @@ class Field:
 
 def fields_of(value: object) -> Iterator[Field]:
     """Every field in the texts of `value`, a publication or a letter, in order."""
-    for text, place in _texts(value):
+    for text, place in texts_of(value, prose=True):
         for match in _BRACES.finditer(text):
             if field := _parsed(match[1], place.within(text, match.start())):
                 yield field
@@ -72,12 +73,12 @@ def tell_fields(value: object, plain: Iterable[Text], problems: ProblemLog) -> N
         if "{{" in each.value:
             message = "a field can't stand here: all copies have the same"
             problems.error("field-not-here", message, each.place, "Write it without fields")
-    for text, place in _texts(value):
+    for text, place in texts_of(value, prose=True):
         for match in _BRACES.finditer(text):
             if _parsed(match[1], place) is None:
                 message = f"'{match[0][:60]}' is no field"
                 problems.error("bad-field", message, place.within(text, match.start()), _EXAMPLE)
-    for node in _nodes(value):
+    for node in nodes_of(value):
         address = node.attributes.get("href", "") + node.attributes.get("src", "")
         markup = node.text if node.kind == "html" else ""
         if "{{" in markup or "{{" in unquote(address):
@@ -167,36 +168,6 @@ def dated(value: str, calendar: str, language: str, digits: str, place: Place | 
         message = f"'{value[:40]}' is no date that can be written in the {calendar} calendar"
         hint = "write year-month-day, as in 2026-05-01"
         raise MatwiyaError([Problem("bad-date", message, hint, place)]) from error
-
-
-def _texts(value: object) -> Iterator[tuple[str, Place]]:
-    """Every text that may hold fields."""
-    if isinstance(value, Text):
-        yield value.value, value.place
-    elif isinstance(value, Node):
-        if value.kind not in _AS_TYPED and value.kind != "html" and value.text:
-            yield value.text, value.place
-        if alternative := value.attributes.get("alt", ""):
-            yield alternative, value.place
-        for child in value.children:
-            yield from _texts(child)
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _texts(item)
-    elif is_dataclass(value):
-        for each in fields(value):
-            yield from _texts(getattr(value, each.name))
-
-
-def _nodes(value: object) -> Iterator[Node]:
-    if isinstance(value, Node):
-        yield from value.walk()
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _nodes(item)
-    elif is_dataclass(value):
-        for each in fields(value):
-            yield from _nodes(getattr(value, each.name))
 
 
 def _changed(value: _Value, fill: _Fill) -> _Value:

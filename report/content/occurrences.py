@@ -38,6 +38,18 @@ def texts_of(value: object, *, prose: bool = False) -> Iterator[tuple[str, Place
             yield from texts_of(getattr(value, each.name), prose=prose)
 
 
+def nodes_of(value: object) -> Iterator[Node]:
+    """Every node below `value` (a publication or a part of one), in order."""
+    if isinstance(value, Node):
+        yield from value.walk()
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from nodes_of(item)
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from nodes_of(getattr(value, each.name))
+
+
 def first_place_of(publication: Publication, character: str) -> Place | None:
     """Where `character` first stands in what the author wrote, or None where it does not."""
     for text, place in texts_of(publication):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
@@ -80,18 +80,45 @@ def merge(  # noqa: PLR0913 (one parameter a choice)
     merging = _Merging(Path(folder), Path(people), choices, options)
     path = _target(Path(output) if output is not None else None, Path(folder), choices)
     tell = progress or (lambda *_: None)
-    made, kept, size, told = (
+    done = (
         merging.write_one_file(path, tell)
         if choices.one_file
         else merging.write_files(path, executor, tell)
     )
-    problems = (*merging.problems, *told)
-    skipped = len({p.message.partition(":")[0] for p in problems if p.is_error})
-    return MergeResult(path, made, kept, skipped, size, perf_counter() - started, problems)
+    return MergeResult(
+        path,
+        done.made,
+        done.kept,
+        merging.skipped + done.failed,
+        done.size,
+        perf_counter() - started,
+        (*merging.problems, *done.problems),
+    )
+
+
+@dataclass(slots=True)
+class _Done:
+    """What became of the copies so far: how many were there, made and failed, bytes, problems."""
+
+    kept: int = 0
+    made: int = 0
+    failed: int = 0
+    size: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    def fail(self, row: int, problems: tuple[Problem, ...]) -> None:
+        """Note that the copy for a row could not be made."""
+        from .plan import at_row
+
+        self.failed += 1
+        self.problems += at_row(row, problems)
 
 
 class _Merging:
-    """A merge whose rows have all been looked at. Raises MatwiyaError where none can be made."""
+    """A merge whose rows have all been looked at; `skipped` of them can't be made into a copy.
+
+    Raises MatwiyaError where none can.
+    """
 
     def __init__(self, folder: Path, people: Path, choices: MergeChoices, options: Options) -> None:
         from report.content import load
@@ -117,6 +144,7 @@ class _Merging:
             )
         )
         good = [each for each in listed.recipients if each.row not in faults]
+        self.skipped = len(faults) + sum(each.code == "bad-row" for each in problems)
         if not maker.has_fields(good[0].values):
             problems += (no_fields(publication),)
         self._warnings: dict[Problem, None] = dict.fromkeys(warnings)
@@ -133,59 +161,54 @@ class _Merging:
     def _warn(self, problems: Iterable[Problem]) -> None:
         self._warnings.update(dict.fromkeys(problems))
 
-    def write_files(
-        self, path: Path, executor: Executor | None, tell: Tell
-    ) -> tuple[int, int, int, list[Problem]]:
-        """Write each copy into the folder `path`: how many were made and kept, bytes, problems."""
+    def write_files(self, path: Path, executor: Executor | None, tell: Tell) -> _Done:
+        """Write each copy into the folder `path`."""
         from report.delivery import write_whole
 
-        from .plan import at_row
         from .running import results
         from .work import Work
 
         todo = [copy for copy in self._copies if not _is_there(path / copy.name, copy)]
-        kept, made, size = len(self._copies) - len(todo), 0, 0
-        problems: list[Problem] = []
-        tell(_STAGE, kept, len(self._copies))
+        done = _Done(kept=len(self._copies) - len(todo))
+        tell(_STAGE, done.kept, len(self._copies))
         digest = sha256(repr((self._fingerprint, self._people.digest)).encode()).hexdigest()
         work = Work(self._folder.absolute(), self._options, self._people, digest)
         workers = self._choices.workers or None
-        finished = results(work, todo, workers, executor, self._warn)
-        for done, (copy, result) in enumerate(finished, kept + 1):
+        for copy, result in results(work, todo, workers, executor, self._warn):
             if isinstance(result, bytes):
                 write_whole(path / copy.name, result, safely=False)
-                made, size = made + 1, size + len(result)
+                done.made += 1
+                done.size += len(result)
             else:
-                problems += at_row(copy.row, result)
-            tell(_STAGE, done, len(self._copies))
-        return made, kept, size, problems
+                done.fail(copy.row, result)
+            tell(_STAGE, done.kept + done.made + done.failed, len(self._copies))
+        return done
 
-    def write_one_file(self, path: Path, tell: Tell) -> tuple[int, int, int, list[Problem]]:
-        """Write all copies into the file `path`: how many were made, 0, bytes, problems."""
+    def write_one_file(self, path: Path, tell: Tell) -> _Done:
+        """Write all copies into the file `path`. Raises MatwiyaError when none can be made."""
         from report.delivery import write_whole
 
         from .maker import CopyMaker
         from .one_file import OneFile
-        from .plan import at_row
 
         options = replace(self._options, standard="none")
         maker = CopyMaker(*self._loaded, options, self._people)
         file = OneFile(maker)
-        problems: list[Problem] = []
-        made = 0
-        for done, copy in enumerate(self._copies, 1):
+        done = _Done()
+        for copy in self._copies:
             try:
                 file.add(maker.set(copy.values))
-                made += 1
+                done.made += 1
             except MatwiyaError as error:
-                problems += at_row(copy.row, error.problems)
-            tell(_STAGE, done, len(self._copies))
+                done.fail(copy.row, error.problems)
+            tell(_STAGE, done.made + done.failed, len(self._copies))
         self._warn(maker.problems)
-        if not made:
-            raise MatwiyaError(problems)
+        if not done.made:
+            raise MatwiyaError(done.problems)
         data = file.data()
         write_whole(path, data)
-        return made, 0, len(data), problems
+        done.size = len(data)
+        return done
 
 
 def _usual_name(people: RecipientList) -> str:
