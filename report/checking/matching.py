@@ -158,4 +158,13 @@ def _first(words: deque[Word], wanted: Container[str]) -> tuple[Word, str]:
             for _ in pieces[1:]:
                 words.popleft()
             return first, plain
-    return first, plain_word(first.text)
+    return first, _whole_word(first, wanted)
+
+
+def _whole_word(word: Word, wanted: Container[str]) -> str:
+    """The form for comparison; with the hyphen that it is broken at, if that is a wanted word."""
+    plain = plain_word(word.text)
+    if word.broken and plain not in wanted:
+        hyphened = plain_word(f"{word.text[: word.broken]}-{word.text[word.broken :]}")
+        return hyphened if hyphened in wanted else plain
+    return plain

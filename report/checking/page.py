@@ -60,15 +60,16 @@ class Run:
 class Word:
     """Characters without a space between them, in logical order, with their first run.
 
-    Of a word that is hyphenated at the end of a line, `box` is that of its first part. `parts` are
-    the boxes of what is in one run, by its id: other words may stand between those of two
-    directions.
+    Of a word that is hyphenated at the end of a line, `box` is that of its first part, and `broken`
+    is how many characters that part has; the hyphen is not in `text`. `parts` are the boxes of
+    what is in one run, by its id: other words may stand between those of two directions.
     """
 
     run: Run
     text: str = ""
     box: Box | None = None
     unmapped: int = 0
+    broken: int = 0
     parts: dict[int, Box] = field(default_factory=dict)
 
     @property
@@ -154,6 +155,8 @@ class _Reader:
             if character in {"\n", _SOFT_END}:
                 line += 1
             if character == _SOFT_END:
+                if self.words:
+                    self.words[-1].broken = len(self.words[-1].text)
                 continue
             if character.isspace():
                 new_word = True

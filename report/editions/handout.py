@@ -34,13 +34,18 @@ def make(job: Job, settings: Settings) -> tuple[Output, ...]:
     With `per_sheet`, several of A5 on a larger sheet.
 
     What is too long for two sides is said more briefly. Raises MatwiyaError when that is not
-    enough.
+    enough, and for settings that exclude each other.
     """
     several = settings.per_sheet != "1"
     if several and settings.large_print:
         message = "a handout in large print has a sheet of its own: it can't be cut out of one"
         hint = "leave out 'per_sheet' or 'large_print'"
         raise MatwiyaError([Problem("wrong-setting", message, hint)])
+    if settings.large_print and settings.paper != "A4":
+        message = f"a handout in large print has no room on {settings.paper}"
+        raise MatwiyaError(
+            [Problem("wrong-setting", message, "leave out 'paper' or 'large_print'")]
+        )
     page = "A4" if settings.large_print else "A5" if several else settings.paper
     forms = _LARGE_FORMS if settings.large_print else _FORMS
     most = _LARGE_SIDES if settings.large_print else _SIDES

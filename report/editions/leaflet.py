@@ -105,7 +105,8 @@ def _fitting(job: Job, forms: tuple[str, ...]) -> str:
 def _too_long(job: Job, excess: Excess) -> Problem:
     many = f"{excess.lines} line{'s' if excess.lines != 1 else ''} too many"
     hint = "give the section a shorter 'leaflet:' summary, or leave one out"
+    place = excess.place or job.publication.title.place
     if excess.panel == "front":
         hint = "shorten the title or the subtitle of the cover"
-    place = excess.place or job.publication.title.place
+        place = job.publication.cover.title.place
     return Problem("leaflet-too-long", f"{_PANELS[excess.panel]} has {many}", hint, place)

@@ -71,6 +71,13 @@ def test_a_passage_may_be_cut_by_a_page_and_what_stands_between() -> None:
     assert words.box(match.positions) == (1, (0.0, 0, 28.0, 8))
 
 
+def test_a_word_broken_at_its_own_hyphen_is_whole() -> None:
+    for source, found in (("e-mail", "e-mail"), ("email", "email"), ("e+mail", "email")):
+        word = Word(Run(STYLE, 0), "email", broken=1)
+        page = Page(1, "", (0, 0, 500, 500), (), (word,))
+        assert [each.text for each in PageWords.of([page], {source}).words] == [found]
+
+
 def test_words_outside_the_span_are_not_taken() -> None:
     words = _pages("one two", "three")
     assert words.find(["one"], words.span(2, 2), -1).positions == ()

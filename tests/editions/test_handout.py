@@ -158,11 +158,39 @@ def test_cut_apart_each_leaf_is_a_handout(
                 assert difference(other.reduce(4), found.reduce(4))[0] > 0.1
 
 
-def test_large_print_is_not_cut_out_of_a_sheet(tmp_path: Path) -> None:
-    settings = {"per_sheet": "2", "large_print": True}
+@pytest.mark.parametrize("other", [{"per_sheet": "2"}, {"paper": "A5"}])
+def test_large_print_has_a_sheet_of_its_own(tmp_path: Path, other: dict[str, str]) -> None:
+    settings = {**other, "large_print": True}
     with pytest.raises(MatwiyaError) as error:
         report.build(_ROOT / "content", tmp_path / "a.pdf", editions=["handout"], settings=settings)
     assert [problem.code for problem in error.value.problems] == ["wrong-setting"]
+
+
+def test_a_line_that_ends_at_the_hyphen_of_a_word_loses_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    shutil.copytree(_ROOT / "templates/starters/en", folder)
+    with (folder / "brochure.yaml").open("a", encoding="utf-8") as file:
+        file.write("editions: [handout]\n")
+    [made] = report.build(folder, tmp_path / "a.pdf").files
+    with pypdfium2.PdfDocument(made.path) as document:
+        assert "by e\ufffemail" in document[1].get_textpage().get_text_range()
+    assert report.check(folder) == ()
+
+
+@pytest.mark.parametrize(
+    ("settings", "size"),
+    [({}, (210, 297)), ({"paper": "A5"}, (148, 210)), ({"large_print": True}, (210, 297))],
+)
+def test_its_paper_is_not_that_of_a_theme_of_ones_own(
+    tmp_path: Path, settings: dict[str, object], size: tuple[int, int]
+) -> None:
+    folder = tmp_path / "folder"
+    shutil.copytree(_ROOT / "templates/starters/ar", folder)
+    (folder / "theme").mkdir()
+    (folder / "theme/theme.yaml").write_text("page: {width: 200, height: 280}\n", "utf-8")
+    report.build(folder, tmp_path / "a.pdf", editions=["handout"], settings=settings)
+    with pypdfium2.PdfDocument(tmp_path / "a.pdf") as document:
+        assert document[0].get_size() == pytest.approx([edge * _MM for edge in size], abs=0.1)
 
 
 def test_a_theme_of_ones_own_with_a_dark_ground_is_told(tmp_path: Path) -> None:

@@ -199,6 +199,7 @@ def test_a_panel_outside_that_is_too_long_is_named(
     assert problem.message.startswith(told[0])
     assert problem.place
     assert problem.place.file.startswith(told[1])
+    assert problem.place.line == (4 if brochure else 6)
 
 
 def test_everything_printed_is_whole_sentences_of_the_author(tmp_path: Path) -> None:

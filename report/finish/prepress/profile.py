@@ -19,6 +19,7 @@ _CONDITION: Final = "FOGRA39"
 
 _MOST_BYTES: Final = 20_000_000
 _HINT: Final = "ask the print shop for the CMYK output profile of its press and paper"
+_NO_FILE: Final = f"check its path; if you have none, {_HINT}"
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,8 @@ def _bytes_of(path: Path, place: Place | None, within: Path | None) -> bytes:
             data = file.read(_MOST_BYTES + 1)
     except (OSError, ValueError, RuntimeError) as error:
         reason = str(getattr(error, "strerror", None) or error).lower()
-        raise _invalid(path, f"can't be read: {reason}", place) from error
+        hint = _NO_FILE if isinstance(error, FileNotFoundError) else _HINT
+        raise _invalid(path, f"can't be read: {reason}", place, hint) from error
     if len(data) > _MOST_BYTES:
         raise _invalid(path, f"has more than {_MOST_BYTES // 1_000_000} MB", place)
     return data
@@ -99,6 +101,6 @@ def _try_out(profile: Profile, path: Path, place: Place | None) -> None:
         raise _invalid(path, "has no tables from colours to inks", place) from error
 
 
-def _invalid(path: Path, why: str, place: Place | None) -> MatwiyaError:
+def _invalid(path: Path, why: str, place: Place | None, hint: str = _HINT) -> MatwiyaError:
     message = f"'{path.name}' {why}"
-    return MatwiyaError([Problem("invalid-profile", message, _HINT, place)])
+    return MatwiyaError([Problem("invalid-profile", message, hint, place)])

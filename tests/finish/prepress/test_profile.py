@@ -66,6 +66,7 @@ def test_what_is_no_profile_of_a_press_is_told(
     [problem] = error.value.problems
     assert (problem.code, problem.place) == ("invalid-profile", Place("brochure.yaml", 4, 3))
     assert "ask the print shop" in problem.hint
+    assert ("check its path" in problem.hint) == (data is None)
     assert str(tmp_path) not in problem.message
 
 
