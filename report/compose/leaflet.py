@@ -48,16 +48,20 @@ def leaflet_part(
         questions = sections[-1]
     contacts, code, reach = digest.contacts()
     foot = panels.contacts(contacts) if contacts else 0.0
+    # The back would be empty without contacts: the words of the back cover stand there.
+    back = publication.back_cover if fold == "tri" and not contacts else None
     inside = [section for section in sections if section is not questions]
     inner, told = _Chooser(digest, panels, room, _INSIDE[fold]).chosen(inside)
     outer, left_out = _outer(digest, panels, questions, room - (foot if fold == "half" else 0))
     part = press.part(
         "leaflet", "leaflet", publication.title.place, publication.title.value, fold=fold,
-        cover=cover, lines=press.cover_lines(), outer=outer, contacts=contacts, code=code,
+        cover=cover, lines=press.cover_lines(), outer=outer, contacts=contacts, code=code, back=back,
         panels=panels.shared(inner, _INSIDE[fold]),
     )  # fmt: skip
     texts = [text for text in (cover.kicker, cover.title, cover.subtitle) if text]
     texts += [text for topic in (*outer, *inner) for text in topic.texts]
+    if back:
+        texts += [text for text in (back.statement, back.text) if text]
     if contacts:
         texts += [contacts.lead] if contacts.lead else []
         texts += [text for account in contacts.social for text in (account.name, account.url)]

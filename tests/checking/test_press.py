@@ -86,6 +86,14 @@ def test_a_check_fails_what_is_wrong_and_passes_what_is_right(code: str) -> None
     assert not _of(code, right)
 
 
+def test_a_small_bleed_of_all_pages_is_told_once() -> None:
+    small = _boxes(trim=(16, 17, 580, 825))
+    [problem] = _of("small-bleed", _for_press(small, small, _boxes()))
+    assert problem.page == 1
+    smaller = _boxes(trim=(9, 17, 580, 825))
+    assert len(_of("small-bleed", _for_press(small, smaller, small))) == 2
+
+
 def test_a_file_that_is_not_for_a_press_may_have_colours_of_a_screen() -> None:
     data = (
         Paper().page().text(72, 700, "Some words").draw("0.1 0.2 0.3 rg 0 0 300 200 re f").bytes()

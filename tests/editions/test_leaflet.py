@@ -202,6 +202,22 @@ def test_a_panel_outside_that_is_too_long_is_named(
     assert problem.place.line == (4 if brochure else 6)
 
 
+def test_without_contacts_the_words_of_the_back_cover_stand_on_the_back(tmp_path: Path) -> None:
+    folder = _folder(tmp_path / "one", 2, "موجز.")
+    words = "back_cover: {statement: كلمة الختام., text: سطر بعدها.}\neditions: [leaflet]\n"
+    (folder / "brochure.yaml").write_text(f"title: عنوان\nlanguage: ar\n{words}", "utf-8")
+    report.build(folder, tmp_path / "a.pdf")
+    with pypdfium2.PdfDocument(tmp_path / "a.pdf") as document:
+        left, right = (edge * _MM for edge in _OUTSIDE["back"])
+        text = document[0].get_textpage().get_text_bounded(left=left, right=right)
+    assert text.replace("\u200f", "").split() == ["كلمة", "الختام.", "سطر", "بعدها."]
+    assert report.check(folder) == ()
+    (folder / "contacts.yaml").write_text('title: اتصل\nphone: "+41 22 717 9111"\n', "utf-8")
+    report.build(folder, tmp_path / "b.pdf")
+    with pypdfium2.PdfDocument(tmp_path / "b.pdf") as document:
+        assert "الختام" not in document[0].get_textpage().get_text_range()
+
+
 def test_everything_printed_is_whole_sentences_of_the_author(tmp_path: Path) -> None:
     """Between two words of the same paragraph nothing is left out, and it ends where a sentence does."""
     folder = tmp_path / "one"

@@ -27,6 +27,7 @@ def check(document: FinishedDocument, expected: Expected) -> Iterator[Problem]:
     if not is_for_press(document, expected):
         return
     first: tuple[float, float] | None = None
+    told: set[str] = set()
     for number, page in zip(document.page_numbers, document.structure.pages, strict=False):
         trim = _box(page, "/TrimBox")
         if trim is None:
@@ -42,7 +43,9 @@ def check(document: FinishedDocument, expected: Expected) -> Iterator[Problem]:
         elif (least := min(abs(a - b) for a, b in zip(trim, bleed, strict=True))) < _LEAST - _NEAR:
             message = f"the bleed is {least / _MM:.1f} mm, print shops want 3 mm"
             hint = "set 'page: {bleed: 3}' in theme.yaml"
-            yield Problem("small-bleed", message, hint, None, Severity.WARNING, number)
+            if message not in told:  # one setting, which all pages have: once is enough
+                yield Problem("small-bleed", message, hint, None, Severity.WARNING, number)
+            told.add(message)
         size = trim[2] - trim[0], trim[3] - trim[1]
         first = first or size
         if any(abs(one - other) > _NEAR for one, other in zip(size, first, strict=True)):
