@@ -33,12 +33,24 @@ _SYNTAX_HINT: Final = (
 _NAME_IN_MESSAGE: Final = re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'")
 
 
+_CODES: Final[dict[tuple[str, str], Any]] = {}
+_MOST_CODES: Final = 500
+
+
 class _BytecodeCache(FileSystemBytecodeCache):
-    """Compiled templates, kept where there is room for them: without, they are compiled anew."""
+    """Compiled templates, kept where there is room for them: without, they are compiled anew.
+
+    What was read once is kept in memory as well: copies for many readers ask for it again and again.
+    """
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        with suppress(OSError):
-            super().load_bytecode(bucket)
+        key = bucket.key, bucket.checksum
+        bucket.code = _CODES.get(key)
+        if bucket.code is None:
+            with suppress(OSError):
+                super().load_bytecode(bucket)
+            if bucket.code is not None and len(_CODES) < _MOST_CODES:
+                _CODES[key] = bucket.code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         with suppress(OSError):

@@ -42,6 +42,7 @@ class Press:
     ) -> None:
         self.publication = publication
         self.theme = theme
+        self._colours, self._inks = colours, inks
         self.inks = inks
         tokens, page = theme.tokens, theme.tokens["page"]
         width = page["width"] - page["spine"] - page["outer"]
@@ -73,6 +74,10 @@ class Press:
         self.phrases = theme.words
         self._made: dict[int, SectionView] = {}
         self.problems: list[Problem] = list(icon_problems(publication))
+
+    def of_copy(self, publication: Publication) -> Press:
+        """The press of a copy of the publication for another reader, in the same theme."""
+        return Press(publication, self.theme, self._colours, self._inks)
 
     def stylesheets(self) -> tuple[Stylesheet, ...]:
         """The theme's stylesheets with its values filled in; what is wrong goes to `problems`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from report.content.fields import Field, check_values, copy_for, dated, fields_of, filled
+from report.content.fields import Copies, Field, check_values, copy_for, dated, fields_of, filled
 from report.content.letters import LETTER_FILE, Letter
 from report.content.model import (
     BackCover,
@@ -32,6 +32,7 @@ __all__ = [
     "LETTER_FILE",
     "BackCover",
     "Contacts",
+    "Copies",
     "Cover",
     "Entry",
     "Field",

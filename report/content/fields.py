@@ -117,9 +117,33 @@ def copy_for(publication: Publication, values: Mapping[str, str]) -> Publication
 
     Raises MatwiyaError as `filled` does.
     """
-    given = {column: value for column, value in values.items() if value}
-    copy = filled(publication, given, publication.language, publication.digits)
-    return replace(copy, recipient=given) if given else copy
+    return Copies(publication).copy(values)
+
+
+class Copies:
+    """Copies of a publication for many recipients: where its fields stand is looked up once."""
+
+    def __init__(self, publication: Publication) -> None:
+        self._publication = publication
+        values = ((each.name, getattr(publication, each.name)) for each in fields(publication))
+        self._varying = {name: value for name, value in values if _has_field(value)}
+        order = self._varying.pop("order", ())
+        self._parts = {n: part for n, part in enumerate(order) if _has_field(part)}
+
+    def copy(self, values: Mapping[str, str]) -> Publication:
+        """The copy for one recipient. Raises MatwiyaError as `filled` does."""
+        publication = self._publication
+        given = {column: value for column, value in values.items() if value}
+        language, digits = publication.language, publication.digits
+        changes, parts = filled((self._varying, self._parts), given, language, digits)
+        order = tuple(parts.get(n, part) for n, part in enumerate(publication.order))
+        if given:
+            return replace(publication, **changes, order=order, recipient=given)
+        return replace(publication, **changes, order=order) if changes or parts else publication
+
+
+def _has_field(value: object) -> bool:
+    return next(fields_of(value), None) is not None
 
 
 def check_values(
@@ -179,6 +203,8 @@ def _changed(value: _Value, fill: _Fill) -> _Value:
     elif isinstance(value, tuple):
         items = tuple(_changed(item, fill) for item in value)
         new = value if all(map(is_same, items, value)) else items
+    elif isinstance(value, dict):
+        new = {key: _changed(item, fill) for key, item in value.items()}
     elif isinstance(value, Node):
         new = _changed_node(value, fill)
     elif is_dataclass(value) and not isinstance(value, type):

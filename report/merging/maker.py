@@ -6,8 +6,8 @@ from collections import OrderedDict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from report.compose import load_theme, press_of
-from report.content import copy_for, fields_of
+from report.compose import press_of
+from report.content import Copies, fields_of
 from report.layout.relining import UnlikeError, shape_of, split_markup
 from report.layout.textlayer import NoCodeError
 from report.pipeline import Timings, compose_form, lay_out_pages, write_pages
@@ -18,7 +18,7 @@ from .varying import Watched, varying_parts
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from report.compose import Theme
+    from report.compose import Press
     from report.content import Publication
     from report.pipeline import Options, Prepared
     from report.problems import Problem
@@ -55,8 +55,9 @@ class CopyMaker:
         self._warnings = warnings
         self._options = options
         self._people = people
-        self._theme: Theme | None = None
-        self._varying: tuple[int, ...] | None = None
+        self._copies = Copies(publication)
+        self._press: Press | None = None  # of the first copy: all have its theme
+        self._varying: tuple[int, ...] = ()
         self._templates: OrderedDict[_Key, list[Template]] = OrderedDict()
         self._whole_keys: set[_Key] = set()
         self.problems: dict[Problem, None] = {}
@@ -77,11 +78,11 @@ class CopyMaker:
 
         Raises MatwiyaError when a field has no value, or a template fails.
         """
-        return self._composed(copy_for(self.publication, values))
+        return self._composed(self._copies.copy(values))
 
     def has_fields(self, values: Mapping[str, str]) -> bool:
         """Whether anything differs from copy to copy; `values` are those of any recipient."""
-        publication = copy_for(self.publication, values)
+        publication = self._copies.copy(values)
         seen = Watched(publication.recipient)
         press, _ = press_of(replace(publication, recipient=seen))
         return next(fields_of(self.publication), None) is not None or bool(
@@ -93,10 +94,10 @@ class CopyMaker:
 
         Raises MatwiyaError as `make` does.
         """
-        publication = copy_for(self.publication, values)
-        self._theme = self._theme or load_theme(publication)
-        if self._varying is None:
-            self._varying = self._find_varying(publication, self._theme)
+        publication = self._copies.copy(values)
+        if self._press is None:
+            self._press, _ = press_of(publication)
+            self._varying = self._find_varying(publication, self._press)
         if self._varying and self._options.text_layer == "exact":
             parts = self._parts(publication)
             key = _key_of(parts)
@@ -138,14 +139,14 @@ class CopyMaker:
 
     def _parts(self, publication: Publication) -> dict[int, str]:
         """The HTML of each part that differs from copy to copy, by its number."""
-        press, _ = press_of(publication, self._theme)
-        makers = press.makers()
-        return {number: makers[number]().html for number in self._varying or ()}
+        first = self._press or press_of(publication)[0]
+        makers = first.of_copy(publication).makers()
+        return {number: makers[number]().html for number in self._varying}
 
     def _samples(self) -> list[tuple[_Key, dict[int, tuple[str, ...]]]]:
         """The tags and the texts of some copies, which show what all copies need."""
         if self._sampled is None:
-            made = [self._parts(copy_for(self.publication, each)) for each in self._people.samples]
+            made = [self._parts(self._copies.copy(each)) for each in self._people.samples]
             self._sampled = [
                 (_key_of(parts), {n: split_markup(html)[1] for n, html in parts.items()})
                 for parts in made
@@ -161,9 +162,9 @@ class CopyMaker:
             if not self._templates[oldest]:
                 del self._templates[oldest]
 
-    def _find_varying(self, publication: Publication, theme: Theme) -> tuple[int, ...]:
+    def _find_varying(self, publication: Publication, first: Press) -> tuple[int, ...]:
         seen = Watched(publication.recipient)
-        press, _ = press_of(replace(publication, recipient=seen), theme)
+        press = first.of_copy(replace(publication, recipient=seen))
         return varying_parts(self.publication, press, seen)
 
     def _composed(self, publication: Publication) -> Prepared:
