@@ -28,6 +28,9 @@ _POINTS: Final = 72  # an inch
 _MARKS: Final = dict.fromkeys(map(ord, "\u200e\u200f\u061c"))
 """Direction marks: the text layer has them to steer readers of PDF files, a text needs none."""
 
+_HYPHEN: Final = "\ufffe"
+"""What PDFium gives for a hyphen at the end of a line, and for that end; YAML must not have it."""
+
 
 def make(job: Job, settings: Settings) -> tuple[Output, ...]:
     """A picture of every page, of the cover in two proportions, and `alt.yaml` with their words.
@@ -118,7 +121,7 @@ def _words_of_cover(publication: Publication) -> str:
 
 def _plain(text: str) -> str:
     """The text of a page with one kind of line ending, and none of the signs that steer readers."""
-    lines = text.translate(_MARKS).replace("\r", "").split("\n")
+    lines = text.translate(_MARKS).replace(_HYPHEN, "-").replace("\r", "").split("\n")
     return "".join(f"{line.strip()}\n" for line in lines if line.strip())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
 import yaml
 from click.testing import CliRunner
@@ -70,6 +71,20 @@ def test_the_sidecar_has_words_for_every_picture(made: Path) -> None:
     assert words["page-3.png"]["alt"] == "الصفحة ٣: عن البيت"
     assert "عام ١٩٥١، بالعربية." in words["page-3.png"]["text"].splitlines()
     assert words["cover-1200x630.png"]["alt"] == "تعريف. بيت الحرف. صورة حمراء"
+
+
+def test_words_broken_at_their_hyphen_are_whole_in_the_sidecar(tmp_path: Path) -> None:
+    said = "We lend books to the children of villages by post, by e-mail, by a well-known list."
+    starts = [said[start:] for start in range(0, 30, 2)]
+    (tmp_path / "a.md").write_text("# Title\n\n" + "\n\n".join(starts), "utf-8")
+    result = report.build(tmp_path, tmp_path / "made", editions=["images", "brochure"])
+    [pdf] = [file.path for file in result.files if file.path.suffix == ".pdf"]
+    with pypdfium2.PdfDocument(pdf) as document:
+        extracted = "".join(page.get_textpage().get_text_range() for page in document)
+    assert "\ufffe" in extracted
+    [sidecar] = [file.path for file in result.files if file.path.name == "alt.yaml"]
+    words = " ".join(each.get("text", "") for each in yaml.safe_load(sidecar.read_text()).values())
+    assert words.count("e-mail") == words.count("well-known") == len(starts)
 
 
 def test_jpeg_is_made_on_request(tmp_path: Path) -> None:
