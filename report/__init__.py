@@ -21,8 +21,15 @@ from .problems import MatwiyaError, Place, Problem, Severity
 
 if TYPE_CHECKING:
     from .api import BuildResult, BuiltFile, build, check, impose, load
-    from .drafts import DraftChoices, write_drafts
-    from .mailing import SendChoices, SendPlan, SendResult, send, sent_so_far
+    from .mailing import (
+        DraftChoices,
+        SendChoices,
+        SendPlan,
+        SendResult,
+        send,
+        sent_so_far,
+        write_drafts,
+    )
     from .merging import MergeChoices, MergeResult, merge
 
 __version__ = "0.1.0"
@@ -62,11 +69,7 @@ def __getattr__(name: str) -> object:
         from . import merging
 
         return getattr(merging, name)
-    if name in {"write_drafts", "DraftChoices"}:
-        from . import drafts
-
-        return getattr(drafts, name)
-    if name in {"send", "sent_so_far", "SendChoices", "SendPlan", "SendResult"}:
+    if name in __all__:  # the rest of them
         from . import mailing
 
         return getattr(mailing, name)

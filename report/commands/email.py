@@ -55,7 +55,7 @@ def email(  # noqa: PLR0913 (one parameter an option)
     One, or one for each --to, or one for each row of a list. The exit status is 3 when rows had to
     be left out.
     """
-    from report.drafts import DraftChoices, write_drafts
+    from report.mailing import DraftChoices, write_drafts
     from report.pipeline import Options
     from report.terminal import Progress
 

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from report.cli import main
-from report.drafts import DraftChoices, write_drafts
+from report.mailing import DraftChoices, write_drafts
 from report.problems import MatwiyaError
 from tests.support.extractors import pdfium, words
 from tests.support.mail_reader import read_mail

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from PIL import Image
 
 from report.cli import main
-from report.drafts import DraftChoices, write_drafts
+from report.mailing import DraftChoices, write_drafts
 from tests.support.mail_reader import read_mail
 from tests.support.mail_window import shown
 

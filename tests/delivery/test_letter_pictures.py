@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from report.delivery.mail.pictures import inline_picture
-from report.drafts import write_drafts
+from report.mailing import write_drafts
 from report.problems import MatwiyaError
 from tests.support.mail_reader import read_mail
 from tests.support.mail_window import shown

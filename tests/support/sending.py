@@ -29,7 +29,7 @@ SENDER = "قسم الإعلام <press@example.org>"
 _SMALL = """
 import sys
 sys.path.insert(0, sys.argv.pop(1))
-import report.mailing
+from report.mailing import sending
 from report.cli import main
 from report.delivery.mail.message import MailContent
 class Mails:
@@ -39,7 +39,7 @@ class Mails:
     def content_for(self, values): return self.unfilled
     def wanting(self, people): return ()
     def expect(self, everyone): pass
-report.mailing.Mails = Mails
+sending.Mails = Mails
 main()
 """
 

@@ -7,17 +7,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .emails import Mails, check_headers, in_row, read_addresses
+from report.pipeline import Options, Timings
+from report.problems import MatwiyaError
+
 from .listed import read_listed
-from .pipeline import Options, Timings
-from .problems import MatwiyaError
+from .mails import Mails, check_headers, in_row, read_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from .api import BuildResult, BuiltFile
-    from .delivery.mail.addresses import Address
-    from .delivery.mail.message import MailContent
+    from report.api import BuildResult, BuiltFile
+    from report.delivery.mail.addresses import Address
+    from report.delivery.mail.message import MailContent
+
     from .listed import Listed
 
 
@@ -58,8 +60,8 @@ def write_drafts(  # noqa: PLR0913 (one parameter a choice)
     list that can't be used are left out, and told as errors among the problems of the result.
     Raises MatwiyaError, and writes nothing, when anything else is wrong.
     """
-    from .api import BuildResult
-    from .delivery.mail.message import draft
+    from report.api import BuildResult
+    from report.delivery.mail.message import draft
 
     choices, options, timings = choices or DraftChoices(), options or Options(), Timings()
     from_address, addresses = read_addresses(sender, to)
@@ -115,7 +117,7 @@ class _Draft:
 
 
 def _drafts(stem: str, addresses: Sequence[Address]) -> list[_Draft]:
-    from .delivery import safe_names
+    from report.delivery import safe_names
 
     if not addresses:
         return [_Draft(f"{stem}.eml", None, {})]
@@ -129,8 +131,8 @@ def _drafts(stem: str, addresses: Sequence[Address]) -> list[_Draft]:
 
 
 def _drafts_of_list(stem: str, listed: Listed, choices: DraftChoices) -> list[_Draft]:
-    from .delivery import safe_names
-    from .recipients import file_names
+    from report.delivery import safe_names
+    from report.recipients import file_names
 
     if choices.name:
         recipients = tuple(each.recipient for each in listed.found)
@@ -147,7 +149,7 @@ def _drafts_of_list(stem: str, listed: Listed, choices: DraftChoices) -> list[_D
 
 def _read_list(path: Path, choices: DraftChoices) -> Listed:
     """Raises MatwiyaError when nobody of the list can be written to, or the pattern is wrong."""
-    from .recipients import file_names
+    from report.recipients import file_names
 
     listed = read_listed(path, choices.email_column, strict=choices.strict)
     file_names(choices.name, replace(listed.people, recipients=()))
@@ -156,9 +158,9 @@ def _read_list(path: Path, choices: DraftChoices) -> Listed:
 
 def _written(path: Path, data: bytes, content: MailContent, pages: int) -> BuiltFile:
     """The draft `data`, put to its place, with a word on what its mailbox must take."""
-    from .api import BuiltFile
-    from .delivery import write_whole
-    from .editions.email import MEGABYTE
+    from report.api import BuiltFile
+    from report.delivery import write_whole
+    from report.editions.email import MEGABYTE
 
     write_whole(path, data)
     pdf, whole = (round(size / MEGABYTE, 2) for size in (len(content.pdf), len(data)))

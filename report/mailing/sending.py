@@ -9,21 +9,22 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .emails import Mails, check_headers, read_addresses
-from .pipeline import Options, Timings
-from .problems import MatwiyaError
+from report.pipeline import Options, Timings
+from report.problems import MatwiyaError
+
+from .mails import Mails, check_headers, read_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from .delivery.mail.addressees import Addressee
-    from .delivery.mail.addresses import Address
-    from .delivery.mail.campaign import Campaign, Outlook, Pacing
-    from .delivery.mail.ledger import Entry, State, Task
-    from .delivery.mail.message import MailContent
-    from .delivery.mail.rate import Limit
-    from .delivery.mail.server import Server
-    from .problems import Problem
+    from report.delivery.mail.addressees import Addressee
+    from report.delivery.mail.addresses import Address
+    from report.delivery.mail.campaign import Campaign, Outlook, Pacing
+    from report.delivery.mail.ledger import Entry, State, Task
+    from report.delivery.mail.message import MailContent
+    from report.delivery.mail.rate import Limit
+    from report.delivery.mail.server import Server
+    from report.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ class SendResult:
     @property
     def complete(self) -> bool:
         """Whether everyone on the list has got it."""
-        from .delivery.mail.ledger import State
+        from report.delivery.mail.ledger import State
 
         left_out = any(problem.is_error for problem in self.plan.problems)
         return set(self.counts) <= {State.SENT} and not left_out
@@ -137,7 +138,7 @@ def send(  # noqa: PLR0913 (each is another matter)
     before the first mail. `stop`, once set, ends the run after the mail at hand. Raises
     MatwiyaError, before the first mail, when anything else is wrong.
     """
-    from .delivery.mail.campaign import refuse_change, run
+    from report.delivery.mail.campaign import refuse_change, run
 
     choices = choices or SendChoices()
     tell = progress or (lambda _what, _done, _of: None)
@@ -180,8 +181,8 @@ def _tried(
     mailing: _Mailing, campaign: Campaign, progress: Callable[[str, int, int], None]
 ) -> SendResult:
     """What a run would find; every mail is made, and none sent."""
-    from .delivery.mail.campaign import outlook
-    from .delivery.mail.sending import of_row
+    from report.delivery.mail.campaign import outlook
+    from report.delivery.mail.sending import of_row
 
     found, problems = outlook(campaign, mailing.pacing), []
     for done, task in enumerate(found.due):
@@ -208,7 +209,7 @@ class _Mailing:
     problems: tuple[Problem, ...]
 
     def campaign(self) -> Campaign:
-        from .delivery.mail.campaign import Campaign
+        from report.delivery.mail.campaign import Campaign
 
         rows = {each.address: each.recipient.row for each in self.people.values()}
         return Campaign(self.ledger, self.sender, rows, self._same_for_all(), self._mail_of)
@@ -228,7 +229,7 @@ class _Mailing:
         return self._mail(self.mails.content_for(self.people[task.key].recipient.values), task)
 
     def _mail(self, content: MailContent, task: Task) -> bytes:
-        from .delivery.mail.message import mail
+        from report.delivery.mail.message import mail
 
         return mail(
             content,
@@ -270,10 +271,11 @@ def _mailing(  # noqa: PLR0913 (all that the caller has said)
     progress: Callable[[str, int, int], None],
 ) -> _Mailing:
     """Read and make all that is sent. Raises MatwiyaError as `send` does."""
-    from .delivery.mail.campaign import Pacing
-    from .delivery.mail.rate import Limit, read_limit
-    from .delivery.mail.sending import Patience
-    from .delivery.mail.server import read_server
+    from report.delivery.mail.campaign import Pacing
+    from report.delivery.mail.rate import Limit, read_limit
+    from report.delivery.mail.sending import Patience
+    from report.delivery.mail.server import read_server
+
     from .listed import read_listed
 
     from_address = read_addresses(sender, ())[0]
@@ -317,7 +319,7 @@ def sent_so_far(folder: str | Path, output: str | Path | None = None) -> tuple[E
 
     Raises MatwiyaError when there is none.
     """
-    from .delivery.mail.ledger import read_ledger
+    from report.delivery.mail.ledger import read_ledger
 
     return read_ledger(_ledger_path(folder, output))
 

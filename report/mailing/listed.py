@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from .problems import MatwiyaError
+from report.problems import MatwiyaError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .delivery.mail.addressees import Addressee
-    from .emails import Mails
-    from .problems import Problem
-    from .recipients import RecipientList
+    from report.delivery.mail.addressees import Addressee
+    from report.problems import Problem
+    from report.recipients import RecipientList
+
+    from .mails import Mails
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,8 @@ def read_listed(path: Path, email_column: str, *, strict: bool) -> Listed:
 
     Raises MatwiyaError when nobody can be written to, or with `strict` one row can't be used.
     """
-    from .delivery.mail.addressees import addressees
-    from .recipients import read_recipients
+    from report.delivery.mail.addressees import addressees
+    from report.recipients import read_recipients
 
     people, told = read_recipients(path)
     found, wrong = addressees(people, email_column)

@@ -6,25 +6,25 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .problems import MatwiyaError, Problem
+from report.problems import MatwiyaError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from .content import Letter
-    from .delivery.mail.addressees import Addressee
-    from .delivery.mail.addresses import Address
-    from .delivery.mail.message import MailContent
-    from .editions import Job
-    from .finish import KeptPictures
-    from .merging import CopyMaker
-    from .pipeline import Options, Timings
+    from report.content import Letter
+    from report.delivery.mail.addressees import Addressee
+    from report.delivery.mail.addresses import Address
+    from report.delivery.mail.message import MailContent
+    from report.editions import Job
+    from report.finish import KeptPictures
+    from report.merging import CopyMaker
+    from report.pipeline import Options, Timings
 
 
 def read_addresses(sender: str, to: Sequence[str]) -> tuple[Address, tuple[Address, ...]]:
     """The addresses after --from and --to. Raises MatwiyaError with all that is wrong with them."""
-    from .delivery.mail.addresses import AddressError, parse_address
+    from report.delivery.mail.addresses import AddressError, parse_address
 
     problems: list[Problem] = []
     found: dict[str, Address] = {}
@@ -46,7 +46,7 @@ def read_addresses(sender: str, to: Sequence[str]) -> tuple[Address, tuple[Addre
 
 def check_headers(subject: str, unsubscribe: str) -> None:
     """Raise MatwiyaError when one of the two can't stand in a header."""
-    from .delivery.mail.addresses import is_safe_header
+    from report.delivery.mail.addresses import is_safe_header
 
     problems = []
     if not is_safe_header(subject):
@@ -78,8 +78,8 @@ class Mails:
         timings: Timings,
         progress: Callable[[str, int, int], None] | None = None,
     ) -> None:
-        from .content import fields_of, load, load_letter
-        from .delivery.mail.pictures import inline_picture
+        from report.content import fields_of, load, load_letter
+        from report.delivery.mail.pictures import inline_picture
 
         self._everyone: Sequence[Mapping[str, str]] = ()
         self._publication, warnings = load(folder, network=options.network)
@@ -107,7 +107,7 @@ class Mails:
             for field in self._in_brochure
             if field.default is None
         }
-        from .editions.email import within_budget
+        from report.editions.email import within_budget
 
         job = self._job(dots)
         pdf = within_budget(job, self._most_bytes, self._kept)
@@ -125,7 +125,7 @@ class Mails:
         Raises MatwiyaError when a field has no value there, and no default, or their brochure can't
         be made.
         """
-        from .content import filled
+        from report.content import filled
 
         shared = self.unfilled
         if not (self._in_letter or self._in_brochure):
@@ -142,7 +142,7 @@ class Mails:
         """The brochure for a recipient of `values`."""
         from hashlib import sha256
 
-        from .editions.email import pdf_within_budget
+        from report.editions.email import pdf_within_budget
 
         identifier = sha256(repr(sorted(values.items())).encode()).hexdigest()[:32]
         copy = self._maker.make(values, identifier)
@@ -152,7 +152,7 @@ class Mails:
 
     @cached_property
     def _maker(self) -> CopyMaker:
-        from .merging import CopyMaker, People
+        from report.merging import CopyMaker, People
 
         people = People(self._everyone)
         return CopyMaker(self._publication, self._loading, self._options, people)
@@ -163,7 +163,7 @@ class Mails:
 
     def wanting(self, people: Iterable[Addressee]) -> Iterator[tuple[int, tuple[Problem, ...]]]:
         """The row of each of `people` for whom a field has no value, and what is wrong with it."""
-        from .content import check_values
+        from report.content import check_values
 
         language, digits = self._publication.language, self._publication.digits
         for each in people:
@@ -174,9 +174,9 @@ class Mails:
 
     def _job(self, values: Mapping[str, str]) -> Job:
         """The brochure for a recipient of `values`, to be made."""
-        from .content import copy_for
-        from .editions import Job
-        from .pipeline import compose_form
+        from report.content import copy_for
+        from report.editions import Job
+        from report.pipeline import compose_form
 
         publication = copy_for(self._publication, values)
         prepared = compose_form(publication, self.problems, self._timings)
@@ -186,11 +186,11 @@ class Mails:
         self, job: Job, letter: Letter | None, values: Mapping[str, str], pdf: bytes
     ) -> MailContent:
         """A mail with the brochure `pdf`, its cover and its words made from `job`."""
-        from .compose import MailComposer
-        from .delivery import safe_name
-        from .delivery.mail.message import COVER, MailContent
-        from .delivery.mail.pictures import InlinePicture
-        from .editions.images import cover_as_jpeg
+        from report.compose import MailComposer
+        from report.delivery import safe_name
+        from report.delivery.mail.message import COVER, MailContent
+        from report.delivery.mail.pictures import InlinePicture
+        from report.editions.images import cover_as_jpeg
 
         publication = job.publication
         cover = InlinePicture(COVER, cover_as_jpeg(job), "jpeg", 600)
