@@ -2,32 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from report.content import Section, fields_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from report.compose import Press
     from report.content import Publication
 
 _OF_ONE_PART = {"cover", "back_cover", "order"}
 
 
-class Watched(dict[str, str]):
-    """The values of a recipient as templates see them, which notes whether any was asked for."""
+class Watched(Mapping[str, str]):
+    """The values of a recipient as templates see them, which notes whether any was asked for.
 
-    asked = False
+    So it does for all that may be asked of a mapping: its length, its columns, what is in it.
+    """
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self._values = values
+        self.asked = False
 
     def __getitem__(self, column: str) -> str:
         """The value of a column. Raises KeyError."""
         self.asked = True
-        return super().__getitem__(column)
+        return self._values[column]
 
-    def get(self, column: str, default: str | None = None) -> str | None:  # type: ignore[override]
-        """The value of a column, or the default."""
+    def __iter__(self) -> Iterator[str]:
+        """The columns."""
         self.asked = True
-        return super().get(column, default)
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        """How many columns have a value."""
+        self.asked = True
+        return len(self._values)
 
 
 def varying_parts(publication: Publication, press: Press, seen: Watched) -> tuple[int, ...]:

@@ -22,6 +22,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ID = "0123456789abcdef" * 2
+COVER = """\
+{% extends "parts/document.html" %}
+{% block body %}
+<section class="cover" data-place="{{ place }}">
+<h1>{{ say.text(publication.title) }}</h1>
+<div style="padding: 40mm">BODY</div>
+</section>
+{% endblock %}
+"""
+KICKER = "{{ say.text(cover.kicker) }}"
 
 
 def copy_maker(folder: Path, people: People) -> CopyMaker:
@@ -47,6 +57,65 @@ def test_a_copy_is_what_a_whole_build_gives(folder: Path) -> None:
         for read in EXTRACTORS.values():
             assert read(copy) == read(whole), values
         assert len(copy) - len(whole) < 16_000  # letters of other names, in the fonts
+
+
+def same_as_whole(folder: Path, names: list[str]) -> None:
+    """Assert that each copy is what a whole build gives."""
+    everyone = [{"name": name} for name in names]
+    maker, alone = (copy_maker(folder, People(each)) for each in (everyone, []))
+    for values in everyone:
+        copy, whole = maker.make(values, ID), alone.whole(alone.prepared(values), ID)
+        assert pages(copy) == pages(whole), values
+
+
+def test_a_name_in_a_table_moves_its_columns(folder: Path) -> None:
+    table = "| الاسم | المدينة |\n| --- | --- |\n| {{ recipient.name }} | عمان |\n"
+    (folder / "letter.md").write_text(f"# رسالة\n\n{table}", encoding="utf-8")
+    same_as_whole(folder, ["علي", "عبد الرحمن الكاتب", "Anna", "li"])
+
+
+def test_spaces_of_another_width_stay(folder: Path) -> None:
+    (folder / "letter.md").write_text("# رسالة\n\nنص.\n", encoding="utf-8")
+    spaces = "\u00a0\u2009\u2003\u3000"
+    same_as_whole(folder, ["سعد الدين", *(f"سعد{space}الدين" for space in spaces)])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'<p style="float: left">{KICKER}</p>',
+        f'<p style="position: absolute; left: 60mm; top: 60mm">{KICKER}</p>',
+        f'<div style="display: flex"><p>{KICKER}</p><p>و</p></div>',
+        f'<div style="float: left; width: 98%; height: 9mm"></div><p>{KICKER}</p>',
+        f'<p style="text-transform: uppercase">{KICKER}</p>',
+        f'<p style="white-space: pre-line">{KICKER}</p>',
+    ],
+)
+def test_a_theme_may_set_names_as_it_likes(folder: Path, body: str) -> None:
+    cover = folder / "theme" / "parts" / "cover.html"
+    cover.parent.mkdir(parents=True)
+    cover.write_text(COVER.replace("BODY", body), encoding="utf-8")
+    same_as_whole(folder, ["سعد", "عبد الله الكاتب", "زيد\nعلي", "ANNA", "maria", "li"])
+
+
+@pytest.mark.parametrize(
+    "asks",
+    [
+        "{% if 'title' in recipient %}<p>إلى</p>{% endif %}",
+        "{% for column, value in recipient.items() %}<p>{{ value }}</p>{% endfor %}",
+        "<p>{{ recipient | length }}</p>",
+    ],
+)
+def test_a_template_may_ask_what_a_list_has(folder: Path, asks: str) -> None:
+    cover = folder / "theme" / "parts" / "cover.html"
+    cover.parent.mkdir(parents=True)
+    cover.write_text(COVER.replace("BODY", asks), encoding="utf-8")
+    (folder / "brochure.yaml").write_text("title: دليل\nlanguage: ar\n", encoding="utf-8")
+    everyone = [{"name": "سعد"}, {"name": "زيد", "title": "السيد"}]
+    maker, alone = (copy_maker(folder, People(each)) for each in (everyone, []))
+    for values in everyone:
+        copy, whole = maker.make(values, ID), alone.whole(alone.prepared(values), ID)
+        assert pages(copy) == pages(whole), values
 
 
 def test_most_copies_follow_a_template(folder: Path) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _DRAWN_LINES = frozenset({"underline", "overline", "line-through"})
+_COLLAPSING = frozenset({"normal", "nowrap"})
 _BORDERS = tuple(f"border_{side}_width" for side in ("top", "right", "bottom", "left"))
 
 
@@ -40,8 +41,24 @@ def _fits_its_words(box: Any) -> bool:
     if style["position"] in {"absolute", "fixed"}:
         shrinks = "auto" in {style["left"], style["right"]}
     else:
-        shrinks = style["float"] in {"left", "right"}
+        shrinks = is_float(box)
     return bool(shrinks and style["width"] == "auto")
+
+
+def is_float(box: Any) -> bool:
+    """Whether a box floats, other than to the foot of its page."""
+    return box.style["float"] in {"left", "right"}
+
+
+def is_beside(block: Any, floats: Iterable[Any]) -> bool:
+    """Whether a laid out `block` stands as high as one of the `floats`, which may take its room."""
+    top, bottom = block.position_y, block.position_y + block.margin_height()
+    return any(
+        each.position_y < bottom
+        and each.position_y + each.margin_height() > top
+        and each.margin_width() > 0
+        for each in floats
+    )
 
 
 def texts_of_line(box: Any) -> Iterator[Any]:
@@ -59,12 +76,14 @@ def is_plain_block(block: Any) -> bool:
     """Whether all that its words decide in a laid out `block` is where its letters stand.
 
     Links have places of their own in the file, and so have backgrounds, borders and lines drawn
-    under text; a sign for what is cut off, or a footnote, is not of the lines alone.
+    under text; a sign for what is cut off, or a footnote, is not of the lines alone. Words must
+    be drawn as they are written: their spaces collapsed, and in no other case.
     """
     style = block.style
     return (
         style["max_lines"] == "none"
         and style["text_overflow"] == "clip"
+        and style["white_space"] in _COLLAPSING
         and all(
             _is_plain(box)
             for line in block.children
@@ -82,6 +101,8 @@ def _is_plain(box: Any) -> bool:
         not isinstance(box, boxes.TextBox | boxes.InlineBox)
         or box.footnote
         or style["visibility"] != "visible"
+        or style["text_transform"] != "none"
+        or style["white_space"] not in _COLLAPSING
         or _DRAWN_LINES.intersection(style["text_decoration_line"])
     ):
         return False

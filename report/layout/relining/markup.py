@@ -45,6 +45,11 @@ def _sign(text: str) -> str:
     return f"{text[:1] in _SPACES:d}{text[-1:] in _SPACES:d}" if bare else ""
 
 
+def collapsed(text: str) -> str:
+    """`text` with its spaces as CSS collapses them: those that are wider or don't break stay."""
+    return re.sub(f"[{_SPACES}]+", " ", text.strip(_SPACES))
+
+
 def mark(index: int) -> str:
     """What stands for the text of that index."""
     return f"\ue100{index}\ue101"

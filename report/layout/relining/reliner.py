@@ -12,8 +12,8 @@ from html import unescape
 from math import inf
 from typing import TYPE_CHECKING, Any
 
-from .blocks import blocks_with_lines, is_plain_block, texts_of_line
-from .markup import elements_along, mark, marked, marks_in, split_markup, spots_of_marks
+from .blocks import blocks_with_lines, is_beside, is_float, is_plain_block, texts_of_line
+from .markup import collapsed, elements_along, mark, marked, marks_in, split_markup, spots_of_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -115,8 +115,10 @@ class Reliner:
                 setattr(element, attribute, text)
         drawn: dict[int, list[Any]] = {}
         for page in self._pages:
+            floats = [box for box in page.descendants() if is_float(box)]
             for box, steady in blocks_with_lines(page):
-                drawn.setdefault(id(box.element), []).append(box if steady else None)
+                known = box if steady and not is_beside(box, floats) else None
+                drawn.setdefault(id(box.element), []).append(known)
         for box, _ in (found for tree in fresh for found in blocks_with_lines(tree)):
             places = drawn.get(id(box.element), [])
             if len(places) == 1 and places[0] and is_plain_block(places[0]):
@@ -168,7 +170,7 @@ class Reliner:
         [line] = block.fresh.deepcopy().children
         for box in texts_of_line(line):
             for index in marks_in(box.text):
-                words = " ".join(unescape(texts.get(index, self._own[index])).split())
+                words = collapsed(unescape(texts.get(index, self._own[index])))
                 box.text = box.text.replace(mark(index), words)
         drawn = block.drawn
         return [
