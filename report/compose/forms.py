@@ -77,6 +77,7 @@ FORMS: Final[Mapping[str, Callable[[Press], FormContent]]] = MappingProxyType(
         "leaflet-guide": partial(_guide, fold="tri"),
         "leaflet-half-guide": partial(_guide, fold="half"),
         "handout-long": partial(_handout, length="long"),
+        "handout-dated": partial(_handout, length="dated"),
         "handout": partial(_handout, length="full"),
         "handout-short": partial(_handout, length="short"),
         "handout-brief": partial(_handout, length="brief"),

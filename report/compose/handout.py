@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _EXTENTS: Final = {
     "long": Extent(entries=True, dates=True, letters=240, paragraphs=2),
+    "dated": Extent(entries=True, dates=True),
     "full": Extent(entries=True),
     "short": Extent(entries=True),
     "brief": Extent(),
@@ -28,10 +29,10 @@ _EXTENTS: Final = {
 def handout_part(press: Press, length: str) -> tuple[Part, tuple[Text, ...]]:
     """The one part of a handout, and the words of the author that it prints.
 
-    `length` is `long`, `full`, `short` or `brief`.
+    `length` is `long`, `dated`, `full`, `short` or `brief`.
     """
     extent = _EXTENTS[length]
-    of_questions = extent if length in {"long", "full"} else Extent()
+    of_questions = extent if length not in {"short", "brief"} else Extent()
     publication = press.publication
     cover, say = publication.cover, press.words
     digest = Digest(press)

@@ -25,6 +25,9 @@ _FORMS: Final = {
 }
 """The forms of a handout, each shorter than the one before it, and what it leaves out."""
 
+_LONGER: Final = ("handout-long", "handout-dated")
+"""The forms that say more, most of all first."""
+
 _LARGE_FORMS: Final = {"handout-large": "", "handout-large-brief": "explanations"}
 
 
@@ -52,8 +55,8 @@ def make(job: Job, settings: Settings) -> tuple[Output, ...]:
     form = _fitting(job, forms, page, most)
     if form == "handout" and job.laid_out(form, page).page_count == most:
         # With a second side to fill, more is said, as long as it does not take a third.
-        longer = job.laid_out("handout-long", page).page_count
-        form = "handout-long" if longer == most else form
+        fits = (each for each in _LONGER if job.laid_out(each, page).page_count == most)
+        form = next(fits, form)
     made = job.pdf(form, page)
     if several:
         return (_to_be_cut(made, settings, form, page),)

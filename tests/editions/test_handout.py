@@ -113,6 +113,18 @@ def test_what_is_too_long_is_said_more_briefly_and_told(tmp_path: Path) -> None:
         assert len(pdf.pages) <= 2
 
 
+def test_a_second_side_with_room_for_the_dates_has_them_without_all_the_rest(
+    tmp_path: Path,
+) -> None:
+    folder, target = _ROOT / "templates/starters/fa", tmp_path / "a.pdf"
+    report.build(folder, target, editions=["handout"], settings={"paper": "A5"})
+    with pypdfium2.PdfDocument(target) as document:
+        assert len(document) == 2
+        words = " ".join(page.get_textpage().get_text_range() for page in document).split()
+    assert "پیوستند" in words  # what a date of the timeline says
+    assert "داوطلب" not in words  # its second sentence, or a first paragraph
+
+
 def test_what_is_too_long_even_so_is_refused(tmp_path: Path) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()
