@@ -67,6 +67,7 @@ references: .venv/.dev brochure ## Draw the reference images of tests/pages anew
 benchmark: .venv/.dev ## Measure a build beside other tools (minutes)
 	@$(call need,$(RUN_LIBRARIES) $(if $(shell command -v chromium google-chrome),,chromium))
 	@$(BIN)/python -m benchmarks.speed
+	@$(BIN)/python -m benchmarks.merge
 
 clean: ## Remove what was built and set up, downloads aside
 	@rm -rf out dist .venv .tools .pytest_cache .mypy_cache .ruff_cache .hypothesis
