@@ -14,7 +14,8 @@ from concurrent.futures import (
     wait,
 )
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from report.problems import MatwiyaError, Problem
@@ -70,7 +71,7 @@ def _pools(count: int) -> Iterator[Callable[[], Executor]]:
     def new_pool() -> Executor:
         for old in pools:
             old.shutdown(wait=False, cancel_futures=True)
-        pools.append(ProcessPoolExecutor(count, get_context("spawn"), _leave_signals))
+        pools.append(ProcessPoolExecutor(count, get_context("spawn"), _follow_parent))
         return pools[-1]
 
     try:
@@ -80,9 +81,16 @@ def _pools(count: int) -> Iterator[Callable[[], Executor]]:
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _leave_signals() -> None:
-    """Let the first process alone decide what Ctrl-C means."""
+def _follow_parent() -> None:
+    """Let the first process alone decide what Ctrl-C means, and end with it if it is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 class _Run:
