@@ -169,14 +169,16 @@ def _parsed(inner: str | None, place: Place) -> Field | None:
 
 
 def _value(field: Field, values: Mapping[str, str], language: str, digits: str) -> str:
-    value = values.get(field.column) or field.default
-    if value is None:
+    value = values.get(field.column)
+    if value:
+        return (
+            dated(value, field.calendar, language, digits, field.place) if field.calendar else value
+        )
+    if field.default is None:
         message = f"nothing is given for 'recipient.{field.column}'"
         hint = f"give '{field.column}' a value in the list, or the field a default(\"…\")"
         raise MatwiyaError([Problem("field-without-value", message, hint, field.place)])
-    if not field.calendar or value == field.default:
-        return value
-    return dated(value, field.calendar, language, digits, field.place)
+    return field.default
 
 
 def dated(value: str, calendar: str, language: str, digits: str, place: Place | None = None) -> str:

@@ -165,10 +165,13 @@ class _Merging:
         """Write each copy into the folder `path`."""
         from report.delivery import write_whole
 
+        from .people import likeness
         from .running import results
         from .work import Work
 
         todo = [copy for copy in self._copies if not _is_there(path / copy.name, copy)]
+        # Copies that are alike are made by one worker, one after another.
+        todo.sort(key=lambda copy: likeness(copy.values))
         done = _Done(kept=len(self._copies) - len(todo))
         tell(_STAGE, done.kept, len(self._copies))
         digest = sha256(repr((self._fingerprint, self._people.digest)).encode()).hexdigest()

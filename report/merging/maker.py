@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     _Key = tuple[tuple[str, ...], ...]
 
-_MOST_TEMPLATES = 6  # kept at a time: each holds a file and the boxes of its pages that differ
+_MOST_TEMPLATES = 8  # kept at a time: each holds a file and the boxes of its pages that differ
 
 
 @dataclass(frozen=True, slots=True)

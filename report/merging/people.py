@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from hashlib import sha256
 from html import escape
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 _WORDS_IN_A_LINE: Final = 12
 _MOST_SAMPLES: Final = 1_000
+_LONG: Final = 40  # letters
 _PLACES: Final = (0, 1, -2, -1)  # of words in a value
 
 
@@ -49,6 +51,16 @@ class People:
         """All words, a dozen to a line."""
         for start in range(0, len(self._words), _WORDS_IN_A_LINE):
             yield " ".join(self._words[start : start + _WORDS_IN_A_LINE])
+
+
+def likeness(values: Mapping[str, str]) -> tuple[tuple[str, str, bool], ...]:
+    """What recipients have in common whose copies are likely to follow one template: which values
+    they have, in which scripts these are, and whether they are long.
+    """
+    return tuple(
+        (column, "".join(sorted(set(map(unicodedata.bidirectional, value)))), len(value) > _LONG)
+        for column, value in sorted(values.items())
+    )
 
 
 def _samples(recipients: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:

@@ -94,6 +94,17 @@ def test_a_default_may_have_the_quotes_of_any_keyboard(quotes: str, write: Write
     assert "قارئنا" in [text for text, _ in texts_of(copy_for(publication, {}))]
 
 
+def test_a_date_like_the_default_is_still_written_in_words(load_files: Load) -> None:
+    text = '{{ recipient.day | gregorian | default("2026-05-01") }}'
+    publication = load_files({"a.md": f"# ت\n\nيوم {text}.\n"})
+    said = [
+        " ".join(text for text, _ in texts_of(copy_for(publication, values)))
+        for values in ({"day": "2026-05-01"}, {})
+    ]
+    assert "١ مايو ٢٠٢٦" in said[0]
+    assert "2026-05-01" in said[1]
+
+
 @given(st.text(min_size=1).filter(str.strip))
 def test_any_value_comes_out_as_it_went_in(value: str) -> None:
     from report.content import Text, filled
