@@ -146,11 +146,17 @@ class CopyMaker:
     def _samples(self) -> list[tuple[_Key, dict[int, tuple[str, ...]]]]:
         """The tags and the texts of some copies, which show what all copies need."""
         if self._sampled is None:
-            made = [self._parts(self._copies.copy(each)) for each in self._people.samples]
-            self._sampled = [
-                (_key_of(parts), {n: split_markup(html)[1] for n, html in parts.items()})
-                for parts in made
-            ]
+            keys: dict[_Key, _Key] = {}  # what is alike is kept once
+            words: dict[str, str] = {}
+            self._sampled = []
+            for each in self._people.samples:
+                parts = self._parts(self._copies.copy(each))
+                key = _key_of(parts)
+                texts = {
+                    number: tuple(words.setdefault(text, text) for text in split_markup(html)[1])
+                    for number, html in parts.items()
+                }
+                self._sampled.append((keys.setdefault(key, key), texts))
         return self._sampled
 
     def _keep(self, key: _Key, template: Template) -> None:
