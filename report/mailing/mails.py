@@ -152,9 +152,10 @@ class Mails:
 
     @cached_property
     def _maker(self) -> CopyMaker:
-        from report.merging import CopyMaker, People
+        from report.merging import CopyMaker, People, columns_used
 
-        people = People(self._everyone)
+        one = next(iter(self._everyone), {})
+        people = People(self._everyone, columns_used(self._publication, one) if one else None)
         return CopyMaker(self._publication, self._loading, self._options, people)
 
     def expect(self, everyone: Sequence[Mapping[str, str]]) -> None:

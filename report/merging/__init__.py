@@ -9,8 +9,9 @@ from .call import MergeChoices, MergeResult, merge
 if TYPE_CHECKING:
     from .maker import CopyMaker
     from .people import People
+    from .varying import columns_used
 
-__all__ = ["CopyMaker", "MergeChoices", "MergeResult", "People", "merge"]
+__all__ = ["CopyMaker", "MergeChoices", "MergeResult", "People", "columns_used", "merge"]
 
 
 def __getattr__(name: str) -> object:
@@ -23,4 +24,8 @@ def __getattr__(name: str) -> object:
         from .people import People
 
         return People
+    if name == "columns_used":
+        from .varying import columns_used
+
+        return columns_used
     raise AttributeError(f"module 'report.merging' has no attribute '{name}'")

@@ -127,6 +127,7 @@ class _Merging:
         from .maker import CopyMaker
         from .people import People
         from .plan import fingerprint_of, no_fields, planned, rows_at_fault
+        from .varying import columns_used
 
         self._folder, self._options, self._choices = folder, options, choices
         listed, problems = read_recipients(people)
@@ -145,11 +146,12 @@ class _Merging:
         )
         good = [each for each in listed.recipients if each.row not in faults]
         self.skipped = len(faults) + sum(each.code == "bad-row" for each in problems)
-        if not maker.has_fields(good[0].values):
+        columns = columns_used(publication, good[0].values)
+        if columns == frozenset():
             problems += (no_fields(publication),)
         self._warnings: dict[Problem, None] = dict.fromkeys(warnings)
         self._faults = problems
-        self._people = People([each.values for each in good])
+        self._people = People([each.values for each in good], columns)
         self._fingerprint = fingerprint_of(folder, options)
         self._copies = planned(good, self._names, self._fingerprint)
 

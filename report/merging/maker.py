@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from report.compose import press_of
-from report.content import Copies, fields_of
+from report.content import Copies
 from report.layout.relining import UnlikeError, shape_of, split_markup
 from report.layout.textlayer import NoCodeError
 from report.pipeline import Timings, compose_form, lay_out_pages, write_pages
@@ -79,15 +79,6 @@ class CopyMaker:
         Raises MatwiyaError when a field has no value, or a template fails.
         """
         return self._composed(self._copies.copy(values))
-
-    def has_fields(self, values: Mapping[str, str]) -> bool:
-        """Whether anything differs from copy to copy; `values` are those of any recipient."""
-        publication = self._copies.copy(values)
-        seen = Watched(publication.recipient)
-        press, _ = press_of(replace(publication, recipient=seen))
-        return next(fields_of(self.publication), None) is not None or bool(
-            varying_parts(self.publication, press, seen)
-        )
 
     def set(self, values: Mapping[str, str]) -> SetCopy | Prepared:
         """The copy for `values`, set but not written, or what must be laid out as a whole.

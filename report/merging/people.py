@@ -10,7 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
 _WORDS_IN_A_LINE: Final = 12
 _MOST_SAMPLES: Final = 1_000
@@ -26,7 +26,15 @@ class People:
     all words are taken, and `samples` of the recipients for how words begin and end.
     """
 
-    def __init__(self, recipients: Sequence[Mapping[str, str]]) -> None:
+    def __init__(
+        self, recipients: Sequence[Mapping[str, str]], columns: Collection[str] | None = None
+    ) -> None:
+        """`columns` are those that copies depend on, None: all."""
+        if columns is not None:
+            recipients = [
+                {column: value for column, value in each.items() if column in columns}
+                for each in recipients
+            ]
         self._words = tuple(
             dict.fromkeys(
                 word for values in recipients for value in values.values() for word in value.split()

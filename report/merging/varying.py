@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
-from report.content import Section, fields_of
+from report.compose import press_of
+from report.content import Section, copy_for, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +42,18 @@ class Watched(Mapping[str, str]):
         """How many columns have a value."""
         self.asked = True
         return len(self._values)
+
+
+def columns_used(publication: Publication, values: Mapping[str, str]) -> frozenset[str] | None:
+    """The columns that copies of `publication` depend on, None where it may be any of them:
+    where templates ask for values. `values` are those of some recipient.
+    """
+    copy = copy_for(publication, values)
+    seen = Watched(copy.recipient)
+    press, _ = press_of(replace(copy, recipient=seen))
+    press.stylesheets()
+    press.parts()
+    return None if seen.asked else frozenset(field.column for field in fields_of(publication))
 
 
 def varying_parts(publication: Publication, press: Press, seen: Watched) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from report.content import load
+from report.merging import columns_used
 from report.merging.maker import CopyMaker, SetCopy
 from report.merging.people import People
 from report.pipeline import Options
@@ -126,6 +127,15 @@ def test_most_copies_follow_a_template(folder: Path) -> None:
     copies = [maker.set(values) for values in everyone]
     assert all(isinstance(copy, SetCopy) for copy in copies)
     assert len({id(copy.template) for copy in copies if isinstance(copy, SetCopy)}) <= 2
+
+
+def test_columns_that_no_copy_depends_on_are_left_alone(folder: Path) -> None:
+    publication, _ = load(folder)
+    everyone = [{"id": f"x{number}", "name": "سعاد العلي"} for number in range(500)]
+    columns = columns_used(publication, everyone[0])
+    assert columns == {"name", "title"}
+    assert len(list(People(everyone, columns).words_in_lines())) == 1
+    assert len(People(everyone, columns).samples) == 1
 
 
 def test_copies_keep_their_standards(folder: Path) -> None:
