@@ -102,13 +102,13 @@ class Mails:
     @cached_property
     def unfilled(self) -> MailContent:
         """What the mails hold before fields are filled in; those of the brochure have dots instead."""
+        from report.editions.email import within_budget
+
         dots = {
             field.column: "2000-01-01" if field.calendar else "…"
             for field in self._in_brochure
             if field.default is None
         }
-        from report.editions.email import within_budget
-
         job = self._job(dots)
         pdf = within_budget(job, self._most_bytes, self._kept)
         self.pages = job.pdf().pages
@@ -140,15 +140,19 @@ class Mails:
 
     def _copy(self, values: Mapping[str, str]) -> bytes:
         """The brochure for a recipient of `values`."""
-        from hashlib import sha256
-
         from report.editions.email import pdf_within_budget
+        from report.merging import identifier_of
 
-        identifier = sha256(repr(sorted(values.items())).encode()).hexdigest()[:32]
-        copy = self._maker.make(values, identifier)
+        copy = self._maker.make(values, identifier_of(values, self._fingerprint))
         pdf, told = pdf_within_budget(copy, self._publication, self._most_bytes, self._kept)
         self._tell(told)
         return pdf
+
+    @cached_property
+    def _fingerprint(self) -> str:
+        from report.merging import fingerprint_of
+
+        return fingerprint_of(self._publication.folder, self._options)
 
     @cached_property
     def _maker(self) -> CopyMaker:

@@ -9,9 +9,19 @@ from .call import MergeChoices, MergeResult, merge
 if TYPE_CHECKING:
     from .maker import CopyMaker
     from .people import People
+    from .plan import fingerprint_of, identifier_of
     from .varying import columns_used
 
-__all__ = ["CopyMaker", "MergeChoices", "MergeResult", "People", "columns_used", "merge"]
+__all__ = [
+    "CopyMaker",
+    "MergeChoices",
+    "MergeResult",
+    "People",
+    "columns_used",
+    "fingerprint_of",
+    "identifier_of",
+    "merge",
+]
 
 
 def __getattr__(name: str) -> object:
@@ -28,4 +38,8 @@ def __getattr__(name: str) -> object:
         from .varying import columns_used
 
         return columns_used
+    if name in {"fingerprint_of", "identifier_of"}:
+        from . import plan
+
+        return getattr(plan, name)
     raise AttributeError(f"module 'report.merging' has no attribute '{name}'")

@@ -145,6 +145,8 @@ class _Merging:
             )
         )
         good = [each for each in listed.recipients if each.row not in faults]
+        if not good:
+            raise MatwiyaError(problems)
         self.skipped = len(faults) + sum(each.code == "bad-row" for each in problems)
         columns = columns_used(publication, good[0].values)
         if columns == frozenset():

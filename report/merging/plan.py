@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, replace
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from typing import TYPE_CHECKING
 
 from report import __version__
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from report.recipients import Recipient, RecipientList
 
 _ID_DIGITS = 32
+_NO_CONTENT = {".csv", ".tsv", ".xlsx", ".jsonl", ".ndjson", ".pdf", ".eml"}
 
 
 def rows_at_fault(
@@ -32,7 +33,7 @@ def rows_at_fault(
     """What is wrong with each row that can't be made into a copy, by its number.
 
     `render` raises MatwiyaError when the templates lack a value. Raises MatwiyaError when a
-    field asks for a column that the list does not have, or when no row is all right.
+    field asks for a column that the list does not have.
     """
     wanted = tuple(dict.fromkeys(fields_of(publication)))
     lacking = [f for f in wanted if f.default is None and f.column not in people.columns]
@@ -47,8 +48,6 @@ def rows_at_fault(
             rendered[given] = _told_by(render, recipient.values)
         if problems := told or rendered[given]:
             faults[recipient.row] = tuple(at_row(recipient.row, problems))
-    if len(faults) == len(people.recipients):
-        raise MatwiyaError(problem for problems in faults.values() for problem in problems)
     return faults
 
 
@@ -71,22 +70,29 @@ def planned(
     they have in common.
     """
     return tuple(
-        Copy(each.row, each.values, names[each.row], _identifier(each.values, fingerprint))
+        Copy(each.row, each.values, names[each.row], identifier_of(each.values, fingerprint))
         for each in recipients
     )
 
 
 def fingerprint_of(folder: Path, options: Options) -> str:
-    """The hash of all that a copy is made of but its values: the folder, the options, the version."""
+    """The hash of all that a copy is made of but its values: the folder, the options, the version.
+
+    Lists and finished files that lie in the folder are no part of its content, and what a link
+    points to is read where it is, or not at all.
+    """
     digest = sha256(f"{__version__} {json.dumps(asdict(options), sort_keys=True)}".encode())
-    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-        if file.suffix.lower() not in {".pdf", ".eml"} and not file.name.startswith("."):
+    for file in sorted(folder.rglob("*")):
+        known = file.suffix.lower() in _NO_CONTENT or file.name.startswith(".")
+        if file.is_file() and not file.is_symlink() and not known:
             digest.update(str(file.relative_to(folder)).encode())
-            digest.update(sha256(file.read_bytes()).digest())
+            with file.open("rb") as content:
+                digest.update(file_digest(content, "sha256").digest())
     return digest.hexdigest()
 
 
-def _identifier(values: Mapping[str, str], fingerprint: str) -> str:
+def identifier_of(values: Mapping[str, str], fingerprint: str) -> str:
+    """The first half of the ID of the copy for `values`: 32 hexadecimal digits."""
     text = json.dumps([fingerprint, sorted(values.items())], ensure_ascii=False)
     return sha256(text.encode()).hexdigest()[:_ID_DIGITS]
 

@@ -45,10 +45,10 @@ def results(
 ) -> Iterator[tuple[Copy, Result]]:
     """Each copy with its file, or with what is wrong with it, in the order in which they are done.
 
-    `warn` gets the warnings of what was made, some again and again. `workers` are processes, by default one a core; `executor` is used in their place. Raises
-    MatwiyaError when workers die again and again.
+    `warn` gets the warnings of what was made, some again and again. `workers` are processes, by
+    default one a core; `executor` is used in their place. Raises MatwiyaError when workers die again and again.
     """
-    count = workers or len(os.sched_getaffinity(0))
+    count = workers or _cores()
     if executor is None and (count == 1 or len(copies) <= _FEW):
         for copy in copies:
             made, told = make_batch(work, [copy])
@@ -61,6 +61,13 @@ def results(
         return
     with _pools(min(count, len(batches))) as new_pool:
         yield from _Run(work, batches, new_pool, count).results(warn)
+
+
+def _cores() -> int:
+    """The cores that this process may use; where the system does not tell, all."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 @contextmanager

@@ -56,6 +56,24 @@ def test_rows_at_fault_are_told_and_skipped(folder: Path, tmp_path: Path) -> Non
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["سعاد.pdf", "علي.pdf"]
 
 
+def test_a_list_of_which_no_row_can_be_used_is_told(folder: Path, tmp_path: Path) -> None:
+    for rows, told in (("1,a,x\n2,b,y\n", "cell 3"), ("1,\n2,b,y\n", "nothing is given")):
+        (tmp_path / "p.csv").write_text(f"id,name\n{rows}", encoding="utf-8")
+        done = run(folder, tmp_path / "p.csv", "-o", tmp_path / "out")
+        assert (done.returncode, (tmp_path / "out").exists()) == (1, False)
+        assert told in done.stderr
+        assert "row 3: cell 3" in done.stderr
+
+
+def test_a_list_in_the_folder_is_no_part_of_the_content(folder: Path) -> None:
+    people = write_list(folder / "people.csv", NAMES[:2])
+    out = folder.parent / "out"
+    assert merge(folder, people, out).made == 2
+    write_list(people, NAMES[:3])
+    again = merge(folder, people, out)
+    assert (again.made, again.kept) == (1, 2)
+
+
 def test_strict_writes_nothing(folder: Path, tmp_path: Path) -> None:
     write_list(tmp_path / "p.csv", ("سعاد", ""))
     done = run(folder, tmp_path / "p.csv", "-o", tmp_path / "out", "--strict")
