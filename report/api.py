@@ -70,18 +70,21 @@ def build(  # noqa: PLR0913 (one parameter a choice)
 
     `output` is a file ending in `.pdf`, or a folder (default `out`). `editions` are names of
     editions; without them those of `brochure.yaml` are made, or the brochure. `settings` are
-    choices for them by name (fields of `report.editions.Settings`), over those of `brochure.yaml`.
-    A file is written whole or not at all, and none when anything is an error. Raises MatwiyaError.
+    choices for them by name (fields of `report.editions.Settings`), over those of `brochure.yaml`;
+    one that has no effect on any of the editions is an error. A file is written whole or not at all, and none when anything is an error. Raises MatwiyaError.
     """
     started = perf_counter()
     timings = Timings()
     options = options or Options()
     prepared = prepare(Path(folder), timings, network=options.network)
     from .delivery import output_path, write_whole
-    from .editions import Job, settings_of
+    from .editions import Job, idle_options, settings_of
 
     wanted = _editions(prepared.publication, editions)
     chosen = settings_of(prepared.publication.settings, **(settings or {}))
+    given = [name for name, value in (settings or {}).items() if value is not None]
+    if idle := idle_options(given, wanted, chosen):
+        raise MatwiyaError(idle)
     target = Path(output) if output is not None else None
     paths = [
         output_path(target, Path(folder), edition.name, several=len(wanted) > 1)

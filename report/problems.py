@@ -100,5 +100,9 @@ class MatwiyaError(Exception):
 
 
 def exit_code(problems: Iterable[Problem]) -> int:
-    """The exit status of a command that found `problems`: 1 with an error among them, else 0."""
-    return 1 if any(problem.is_error for problem in problems) else 0
+    """The exit status of a command that found `problems`: 1 with an error among them, else 0.
+
+    2 where nothing is wrong but the way in which the command was called.
+    """
+    errors = {problem.code for problem in problems if problem.is_error}
+    return 2 if errors == {"idle-option"} else int(bool(errors))

@@ -15,7 +15,7 @@ _HELP: Final = {
     "signature": "Sheets of the booklet folded into each other.  [default: 0, all]",
     "paper_thickness": "Thickness of the booklet's paper in millimetres.  [default: 0.1]",
     "marks": "Marks where to fold, staple and cut: true or false.  [default: true]",
-    "paper": "Paper of the handout: A4 or A5.  [default: A4]",
+    "paper": "Paper of the handout: A4 or A5.  [default: A4; A5 to be cut apart]",
     "large_print": "Set the handout in 18 pt: true or false.  [default: false]",
     "per_sheet": "Handouts on a sheet, to be cut apart: 2 (A5 on A4) or 4 (A5 on A3).  [default: 1]",
     "fold": "Fold of the leaflet: tri (six panels) or half (four pages).  [default: tri]",

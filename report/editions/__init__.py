@@ -3,13 +3,22 @@
 from typing import TYPE_CHECKING
 
 from .output import Output
-from .registry import EDITIONS, Edition, edition_named
+from .registry import EDITIONS, Edition, edition_named, idle_options
 from .settings import Settings, settings_of
 
 if TYPE_CHECKING:
     from .job import Job
 
-__all__ = ["EDITIONS", "Edition", "Job", "Output", "Settings", "edition_named", "settings_of"]
+__all__ = [
+    "EDITIONS",
+    "Edition",
+    "Job",
+    "Output",
+    "Settings",
+    "edition_named",
+    "idle_options",
+    "settings_of",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -39,17 +39,9 @@ def make(job: Job, settings: Settings) -> tuple[Output, ...]:
     What is too long for two sides is said more briefly. Raises MatwiyaError when that is not
     enough, and for settings that exclude each other.
     """
+    _refuse_what_excludes(job, settings)
     several = settings.per_sheet != "1"
-    if several and settings.large_print:
-        message = "a handout in large print has a sheet of its own: it can't be cut out of one"
-        hint = "leave out 'per_sheet' or 'large_print'"
-        raise MatwiyaError([Problem("wrong-setting", message, hint)])
-    if settings.large_print and settings.paper != "A4":
-        message = f"a handout in large print has no room on {settings.paper}"
-        raise MatwiyaError(
-            [Problem("wrong-setting", message, "leave out 'paper' or 'large_print'")]
-        )
-    page = "A4" if settings.large_print else "A5" if several else settings.paper
+    page = "A4" if settings.large_print else "A5" if several else settings.paper or "A4"
     forms = _LARGE_FORMS if settings.large_print else _FORMS
     most = _LARGE_SIDES if settings.large_print else _SIDES
     form = _fitting(job, forms, page, most)
@@ -62,6 +54,23 @@ def make(job: Job, settings: Settings) -> tuple[Output, ...]:
         return (_to_be_cut(made, settings, form, page),)
     note = "Print on both sides, flip on the long edge." if made.pages > 1 else ""
     return (Output(".pdf", made.pdf, made.pages, note, form, page),)
+
+
+def _refuse_what_excludes(job: Job, settings: Settings) -> None:
+    """Raises MatwiyaError for choices that can't be had together, at their place in `brochure.yaml`."""
+    large, several, paper = settings.large_print, settings.per_sheet != "1", settings.paper
+    excluded = (
+        (several and large, "per_sheet", "large_print", "one in large print has its own sheet"),
+        (paper == "A5" and large, "paper", "large_print", "one in large print has no room on A5"),
+        (several and paper == "A4", "paper", "per_sheet", "those to be cut apart are of A5"),
+    )
+    stated = job.publication.settings
+    for wrong, one, other, reason in excluded:
+        if wrong:
+            message = f"a handout can't have both '{one}' and '{other}' as chosen: {reason}"
+            place = next((stated[name].place for name in (one, other) if name in stated), None)
+            hint = f"leave out '{one}' or '{other}'"
+            raise MatwiyaError([Problem("wrong-setting", message, hint, place)])
 
 
 def _to_be_cut(made: Made, settings: Settings, form: str, page: str) -> Output:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from report.problems import MatwiyaError, Place, Problem
 
+from .settings import Settings
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from .job import Job
     from .output import Output
-    from .settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,9 @@ class Edition:
     of this room whose `make(job, settings)` makes its files. `most_bytes` is the budget of a
     file. Pictures printed with fewer than `resolution` dots per inch are warned of; fewer than
     `least_resolution` are an error. `is_for_press` means that a print shop gets it: in inks, with
-    bleed, without links. `most_ink` is the share of a page that ink may cover.
+    bleed, without links. `most_ink` is the share of a page that ink may cover. `settings` are the
+    fields of `Settings` that it reads, each with another that must be chosen before it has an
+    effect, or nothing.
     """
 
     name: str
@@ -37,6 +40,7 @@ class Edition:
     least_resolution: int = 72
     is_for_press: bool = False
     most_ink: float = 1.0
+    settings: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def make(self, job: Job, settings: Settings) -> tuple[Output, ...]:
         """The files of this edition, in memory.
@@ -46,6 +50,13 @@ class Edition:
         maker = import_module(f"{__package__}.{self.module}")
         files: tuple[Output, ...] = maker.make(job, settings)
         return files
+
+    def heeds(self, name: str, settings: Settings) -> bool:
+        """Whether the choice called `name` has an effect on the files made with `settings`."""
+        if name not in self.settings:
+            return False
+        first = self.settings[name]
+        return not first or getattr(settings, first) != getattr(Settings(), first)
 
 
 _ROWS = (
@@ -58,11 +69,30 @@ _ROWS = (
         resolution=300,
         least_resolution=150,
         is_for_press=True,
+        settings={"icc": "", "marks": ""},
     ),
-    Edition("booklet", "to print on an office printer, fold and staple", "booklet"),
-    Edition("leaflet", "to fold twice and lay out at an entrance", "leaflet", form="leaflet"),
     Edition(
-        "handout", "to print in black and to photocopy", "handout", form="handout", most_ink=0.08
+        "booklet",
+        "to print on an office printer, fold and staple",
+        "booklet",
+        settings=dict.fromkeys(("flip", "sheet", "signature", "paper_thickness", "marks"), ""),
+    ),
+    Edition(
+        "leaflet",
+        "to fold twice and lay out at an entrance",
+        "leaflet",
+        form="leaflet",
+        settings=dict.fromkeys(("fold", "flip", "fold_guide", "press"), "")
+        | dict.fromkeys(("icc", "marks"), "press"),
+    ),
+    Edition(
+        "handout",
+        "to print in black and to photocopy",
+        "handout",
+        form="handout",
+        most_ink=0.08,
+        settings=dict.fromkeys(("paper", "large_print", "per_sheet"), "")
+        | dict.fromkeys(("flip", "marks"), "per_sheet"),
     ),
     Edition(
         "email",
@@ -70,8 +100,14 @@ _ROWS = (
         "email",
         most_bytes=100_000_000,  # its own budget is a setting, `max_size`, which it keeps
         resolution=96,
+        settings={"max_size": ""},
     ),
-    Edition("images", "for messages, networks and web pages", "images"),
+    Edition(
+        "images",
+        "for messages, networks and web pages",
+        "images",
+        settings={"dpi": "", "image_format": ""},
+    ),
 )
 
 EDITIONS: Mapping[str, Edition] = MappingProxyType({edition.name: edition for edition in _ROWS})
@@ -84,3 +120,27 @@ def edition_named(name: str, place: Place | None = None) -> Edition:
     message = f"there is no edition '{name}'"
     hint = f"choose among: {', '.join(EDITIONS)}"
     raise MatwiyaError([Problem("unknown-edition", message, hint, place)])
+
+
+def idle_options(
+    names: Collection[str], editions: Sequence[Edition], settings: Settings
+) -> list[Problem]:
+    """A problem for each of the choices `names` that no one of `editions` heeds."""
+    built = ", ".join(edition.name for edition in editions)
+    problems = []
+    for name in names:
+        if any(edition.heeds(name, settings) for edition in editions):
+            continue
+        message = f"{_option(name)} has no effect on what is built here: {built}"
+        owners = [
+            each.name + (f" with {_option(first)}" if (first := each.settings[name]) else "")
+            for each in EDITIONS.values()
+            if name in each.settings
+        ]
+        hint = f"it belongs to {' or '.join(owners)}: name it with --edition, or leave out {_option(name)}"
+        problems.append(Problem("idle-option", message, hint))
+    return problems
+
+
+def _option(name: str) -> str:
+    return f"--{name.replace('_', '-')}"

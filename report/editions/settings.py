@@ -38,8 +38,8 @@ class Settings:
     marks: bool = True
     """Whether marks show where to fold, staple and cut (booklet, handouts to be cut apart, print)."""
 
-    paper: str = "A4"
-    """`A4` or `A5`: the paper of the handout."""
+    paper: str = ""
+    """`A4` or `A5`: the paper of the handout; empty: A4, and A5 for those to be cut apart."""
 
     large_print: bool = False
     """Whether the handout is set in 18 pt, on A4, for those who see little."""
@@ -73,7 +73,7 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "flip": ("short", "long"),
         "sheet": ("", "A4", "A3"),
-        "paper": ("A4", "A5"),
+        "paper": ("", "A4", "A5"),
         "per_sheet": ("1", "2", "4"),
         "fold": ("tri", "half"),
         "image_format": ("png", "jpeg"),

@@ -12,11 +12,13 @@ from report.cli import main
 from report.commands.build import build
 from report.content import load
 from report.content.keys import EDITION_SETTINGS
-from report.editions import Settings, settings_of
+from report.editions import EDITIONS, Settings, settings_of
 from report.problems import MatwiyaError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from click.testing import Result
 
 
 def test_every_setting_has_its_key_and_its_option() -> None:
@@ -55,3 +57,56 @@ def test_a_wrong_option_leaves_nothing_behind(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "--flip can't be 'up'" in result.output
     assert not (tmp_path / "out").exists()
+
+
+def test_every_setting_belongs_to_an_edition() -> None:
+    heeded = {name for edition in EDITIONS.values() for name in edition.settings}
+    assert heeded == {field.name for field in fields(Settings)}
+    assert {need for edition in EDITIONS.values() for need in edition.settings.values()} <= {
+        "",
+        *heeded,
+    }
+
+
+def _build(folder: Path, *arguments: str) -> Result:
+    out = str(folder / "out")
+    return CliRunner().invoke(main, ["build", str(folder), "-o", out, *arguments])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ("--fold half", "it belongs to leaflet:"),
+        ("--edition images --max-size 2", "it belongs to email:"),
+        ("--edition print --flip short", "to booklet or leaflet or handout with --per-sheet:"),
+        ("--edition handout --flip long", "to booklet or leaflet or handout with --per-sheet:"),
+        ("--edition leaflet --icc press.icc", "it belongs to print or leaflet with --press:"),
+    ],
+)
+def test_an_option_that_has_no_effect_is_refused(tmp_path: Path, arguments: str, told: str) -> None:
+    result = _build(_folder(tmp_path, "{dpi: 72}"), *arguments.split())
+    assert result.exit_code == 2
+    option = arguments.split()[-2]
+    assert f"error: {option} has no effect on what is built here" in result.output
+    assert told in result.output
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_option_is_heeded_by_one_of_the_editions(tmp_path: Path) -> None:
+    folder = _folder(tmp_path, "{dpi: 72, per_sheet: 2}")
+    result = _build(folder, "--edition", "brochure,handout", "--flip", "long")
+    assert result.exit_code == 0, result.output
+    assert "cut into 2 handouts" in result.output
+
+
+def test_papers_of_a_handout_that_exclude_each_other_are_told_where_they_stand(
+    tmp_path: Path,
+) -> None:
+    folder = _folder(tmp_path, "{paper: A4}")
+    result = _build(folder, "--edition", "handout", "--per-sheet", "2")
+    assert result.exit_code == 1
+    assert "brochure.yaml:1:19: error: a handout can't have both" in result.output
+    assert (
+        _build(folder, *["--edition", "handout", "--per-sheet", "2", "--paper", "A5"]).exit_code
+        == 0
+    )
