@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from report.problems import MatwiyaError, Problem
 
 from .page import Page, read_page
+from .unicode_maps import unicode_map
 from .unseen import Unseen
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class FinishedDocument:
         self.data = data
         self.pdfium = pdfium
         self.page_count = len(pdfium)
+        self._maps: dict[tuple[int, int], dict[int, str]] = {}
 
     @property
     def page_numbers(self) -> range:
@@ -60,6 +62,13 @@ class FinishedDocument:
         from .resources import shown_text
 
         return tuple(shown_text(self))
+
+    def said(self, shown: Shown) -> str:
+        """The text of what is shown, by the map of its font: "" for codes that have none there."""
+        key = shown.font.objgen
+        if key not in self._maps or key == (0, 0):
+            self._maps[key] = unicode_map(shown.font) or {}
+        return "".join(self._maps[key].get(code, "") for code in shown.values())
 
     @cached_property
     def structure(self) -> pikepdf.Pdf:

@@ -62,7 +62,8 @@ class Word:
 
     Of a word that is hyphenated at the end of a line, `box` is that of its first part, and `broken`
     is how many characters that part has; the hyphen is not in `text`. `parts` are the boxes of
-    what is in one run, by its id: other words may stand between those of two directions.
+    what is in one run, by its id: other words may stand between those of two directions. `fonts`
+    are the names of those that it is set in.
     """
 
     run: Run
@@ -71,6 +72,7 @@ class Word:
     unmapped: int = 0
     broken: int = 0
     parts: dict[int, Box] = field(default_factory=dict)
+    fonts: set[str] = field(default_factory=set)
 
     @property
     def line(self) -> int:
@@ -82,7 +84,8 @@ class Word:
 class Page:
     """The text of one page. `box` is the visible part of the page, `label` its printed number.
 
-    `is_whole` is false when there are more characters than are looked at.
+    `letters` are all characters but those of replacement texts, `is_whole` is false when there are
+    more characters than are looked at.
     """
 
     number: int
@@ -90,6 +93,7 @@ class Page:
     box: Box
     runs: tuple[Run, ...]
     words: tuple[Word, ...]
+    letters: str = ""
     is_whole: bool = True
 
     @property
@@ -119,13 +123,14 @@ def read_page(page: Any, number: int, label: str) -> Page:
         number,
         label,
         page.get_bbox(),
-        tuple(run for run in reader.runs if run.box and _has_ink(run.text)),
-        tuple(word for word in reader.words if _has_ink(word.text)),
+        tuple(run for run in reader.runs if run.box and has_ink(run.text)),
+        tuple(word for word in reader.words if has_ink(word.text)),
+        "".join(reader.letters),
         count <= MOST_CHARACTERS,
     )
 
 
-def _has_ink(text: str) -> bool:
+def has_ink(text: str) -> bool:
     """Whether a text is more than marks of direction and joining, which are not to be seen."""
     return any(unicodedata.category(character) != "Cf" for character in text)
 
@@ -143,6 +148,7 @@ class _Reader:
     replaced: dict[int, Box]
     runs: list[Run] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
+    letters: list[str] = field(default_factory=list)
     sharing: dict[int, list[tuple[Run, Word]]] = field(default_factory=dict)
 
     def read(self) -> int:
@@ -180,9 +186,12 @@ class _Reader:
         run.text += character
         word.text += character
         word.unmapped += character == UNMAPPED
+        word.fonts.add(run.style.font)
         if address in self.replaced:
             self.sharing.setdefault(address, []).append((run, word))
-        elif _has_ink(character):
+            return
+        self.letters.append(character)
+        if has_ink(character):
             _grow(run, word, _box(self.text_page, index))
 
     def _share(self) -> None:

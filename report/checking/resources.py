@@ -15,20 +15,22 @@ if TYPE_CHECKING:
     from .document import FinishedDocument
 
 _MOST_STREAMS = 5_000
-_OPERATORS = "q Q Tf Tj TJ ' \" cs sc scn g rg k"
+_OPERATORS = "q Q Tf Tj TJ ' \" cs sc scn g rg k BMC BDC EMC"
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What one operator shows: its font, its codes as bytes, and the number of the page.
 
-    `is_patterned` tells that it is painted with a pattern instead of a colour.
+    `is_patterned` tells that it is painted with a pattern instead of a colour, `is_replaced` that
+    another text stands for it (ISO 32000-1, 14.9.4).
     """
 
     font: pikepdf.Object
     codes: bytes
     page: int
     is_patterned: bool
+    is_replaced: bool
 
     def values(self) -> list[int]:
         """The codes as numbers: of two bytes in a composite font, which most have, else of one."""
@@ -82,6 +84,7 @@ def shown_text(document: FinishedDocument) -> Iterator[Shown]:
         fonts = resources.get("/Font") or pikepdf.Dictionary()
         state: tuple[pikepdf.Object | None, bool] = (None, False)
         kept = []
+        marked: list[bool] = []
         for instruction in pikepdf.parse_content_stream(stream, _OPERATORS):
             operands = instruction.operands
             match str(instruction.operator):
@@ -94,8 +97,21 @@ def shown_text(document: FinishedDocument) -> Iterator[Shown]:
                 case "cs" | "sc" | "scn" | "g" | "rg" | "k":
                     named = bool(operands) and isinstance(operands[-1], pikepdf.Name)
                     state = (state[0], named and str(instruction.operator) != "cs")
+                case "BMC" | "BDC":
+                    marked.append(_replaces(operands[-1], resources) or any(marked[-1:]))
+                case "EMC":
+                    del marked[-1:]
                 case _ if state[0] is not None and operands:
-                    yield Shown(state[0], _codes(operands[-1]), number, state[1])
+                    yield Shown(state[0], _codes(operands[-1]), number, state[1], any(marked[-1:]))
+
+
+def _replaces(properties: pikepdf.Object, resources: pikepdf.Object) -> bool:
+    """Whether marked content with these properties, or properties of this name, has another text."""
+    if isinstance(properties, pikepdf.Name):
+        listed = resources.get("/Properties")
+        named = listed.get(properties) if isinstance(listed, pikepdf.Dictionary) else None
+        return isinstance(named, pikepdf.Dictionary) and "/ActualText" in named
+    return isinstance(properties, pikepdf.Dictionary) and "/ActualText" in properties
 
 
 def _codes(operand: pikepdf.Object) -> bytes:
@@ -105,13 +121,34 @@ def _codes(operand: pikepdf.Object) -> bytes:
 
 def descriptor(font: pikepdf.Object) -> pikepdf.Object | None:
     """The font descriptor, of the descendant font where there is one."""
-    descendants = font.get("/DescendantFonts")
-    inner = descendants[0] if descendants else font
-    found = inner.get("/FontDescriptor")
+    found = _inner(font).get("/FontDescriptor")
     return found if isinstance(found, pikepdf.Dictionary) else None
 
 
+def _inner(font: pikepdf.Object) -> pikepdf.Object:
+    """The descendant of a composite font, else the font itself."""
+    descendants = font.get("/DescendantFonts")
+    return descendants[0] if descendants else font
+
+
 def font_name(font: pikepdf.Object) -> str:
-    """The PostScript name of a font, without the tag of its subset (ISO 32000-1, 9.6.4)."""
-    name = str(font.get("/BaseFont", font.get("/Name", "a font"))).removeprefix("/")
+    """The PostScript name of a font, without the tag of its subset (ISO 32000-1, 9.6.4).
+
+    Of a composite font, that of its descendant: its own may end in the name of its encoding.
+    """
+    name = _inner(font).get("/BaseFont", font.get("/BaseFont", font.get("/Name", "a font")))
+    return without_tag(str(name).removeprefix("/"))
+
+
+def without_tag(name: str) -> str:
+    """The PostScript name of a font without the tag of its subset."""
     return name[7:] if name[6:7] == "+" else name
+
+
+def cff_fonts(document: FinishedDocument) -> frozenset[str]:
+    """The names of the fonts whose outlines are CFF, as those of `.otf` files are."""
+    return frozenset(
+        font_name(font)
+        for _page, font in fonts_by_page(document)
+        if "/FontFile3" in (descriptor(font) or {})
+    )

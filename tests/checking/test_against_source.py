@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
-from pikepdf import Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name, String
 
 from report.problems import Place
+from tests.support.cff import cff_font
+from tests.support.extractors import poppler
 from tests.support.papers import Paper
 
 if TYPE_CHECKING:
@@ -59,7 +62,7 @@ def _paled(pdf: pikepdf.Pdf) -> None:
 
 
 def _named(pdf: pikepdf.Pdf) -> None:
-    pdf.pages[0].Resources.Font.F.BaseFont = Name("/ABCDEF+Comic-Sans")
+    pdf.pages[0].Resources.Font.F.DescendantFonts[0].BaseFont = Name("/ABCDEF+Comic-Sans")
 
 
 def test_a_file_that_has_everything_has_nothing_wrong(against: Against) -> None:
@@ -150,6 +153,56 @@ def test_a_font_that_the_theme_does_not_ask_for_is_told(against: Against) -> Non
     (problem,) = against(_brochure().bytes(_named))
     assert problem.code == "unexpected-font"
     assert "Comic-Sans" in problem.message
+    assert ": «A», «paper» and on 5 more pages" in problem.message
+    assert problem.box
+    assert problem.place
+    assert problem.place.file == "brochure.yaml"
+
+
+def test_a_font_of_which_nothing_is_seen_is_not_told(against: Against) -> None:
+    def add_joiner(pdf: pikepdf.Pdf) -> None:
+        page = pdf.pages[0]
+        fonts = page.Resources.Font
+        fonts.J = pdf.make_indirect(Dictionary(fonts.F))
+        inner = Dictionary(fonts.F.DescendantFonts[0])
+        inner.BaseFont = Name("/ABCDEF+Comic-Sans")
+        fonts.J.DescendantFonts = Array([inner])
+        fonts.J.ToUnicode = pdf.make_stream(b"1 beginbfchar <0003> <2060> endbfchar")
+        page.contents_add(b"/Artifact BMC BT /J 12 Tf 72 650 Td <0003> Tj ET EMC")
+
+    assert against(_brochure().bytes(add_joiner)) == []
+
+
+def test_what_one_reader_alone_does_not_read_is_told_as_that(against: Against) -> None:
+    """PDFium takes text without a box for a repetition where the same text stands before it."""
+
+    def spell(pdf: pikepdf.Pdf) -> None:
+        inner = pdf.pages[0].Resources.Font.F.DescendantFonts[0]
+        descriptor = inner.FontDescriptor
+        font = cff_font(descriptor.FontFile2.read_bytes(), "Own", blank={"p"})
+        inner.Subtype = Name.CIDFontType0
+        descriptor.FontFile3 = pdf.make_stream(font, Subtype=Name.OpenType)
+        del inner.CIDToGIDMap, descriptor.FontFile2
+        content = pdf.pages[2].Contents
+        content.write(re.sub(rb"<(\w+)> Tj", one_by_one, content.read_bytes()))
+
+    def one_by_one(shown: re.Match[bytes]) -> bytes:
+        return b" ".join(b"<%s> Tj" % shown[1][i : i + 4] for i in range(0, len(shown[1]), 4))
+
+    data = _brochure().bytes(spell)
+    lost = next(p for p in against(data) if p.code == "lost-text")
+    assert "in the file, but Chrome and Edge do not read «Apples»" in lost.message
+    assert "the font is IBMPlexSansArabic" in lost.message
+    assert ".ttf" in lost.hint
+    assert lost.place == Place("one.md", 3, 1)
+    assert "Apples" in poppler(data)
+
+
+def test_what_the_file_has_not_is_not_put_down_to_a_reader(against: Against) -> None:
+    data = _brochure(body=("Apples grwo on trees.", "See the site.")).bytes()
+    lost = next(p for p in against(data) if p.code == "lost-text")
+    assert "Chrome" not in lost.message
+    assert ".ttf" not in lost.hint
 
 
 def test_a_file_of_another_publication_is_told_by_its_title_and_language(against: Against) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from report.checking.resources import descriptor, font_name, fonts_by_page
+from report.checking.boxes import around
+from report.checking.page import UNMAPPED, has_ink
+from report.checking.resources import descriptor, font_name, fonts_by_page, without_tag
+from report.checking.words import quoted
 from report.problems import Problem, Severity
 
 if TYPE_CHECKING:
@@ -12,6 +15,7 @@ if TYPE_CHECKING:
 
     from report.checking.document import FinishedDocument
     from report.checking.expected import Expected
+    from report.checking.page import Word
 
 CODES = ("font-not-embedded", "unexpected-font")
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
@@ -34,9 +38,32 @@ def check(document: FinishedDocument, expected: Expected) -> Iterator[Problem]:
                 "font-not-embedded", f"the font {name} is not in the file", hint, page=page
             )
         if families and not _plain(name).startswith(families):
-            message = f"text is set in {name}, which the theme does not ask for"
-            hint = "its fonts lack a letter, or the theme names a font that is not there"
-            yield Problem("unexpected-font", message, hint, None, Severity.WARNING, page)
+            yield from _unexpected(name, document)
+
+
+def _unexpected(name: str, document: FinishedDocument) -> Iterator[Problem]:
+    """The finding, with the words that are set in the font on the first page where any are.
+
+    Signs without ink, such as a word joiner, may come from any font.
+    """
+    shown = (each for each in document.shown if font_name(each.font) == name)
+    first = next((s.page for s in shown if has_ink(document.said(s) or UNMAPPED)), None)
+    if first is None:
+        return
+    message = f"text is set in {name}, which the theme does not ask for"
+    hint = "its fonts lack a letter, or the theme names a font that is not there"
+    box = None
+    pages: dict[int, list[Word]] = {}
+    for page in document.pages:
+        for word in page.words:
+            if name in map(without_tag, word.fonts):
+                pages.setdefault(page.number, []).append(word)
+    if pages:
+        first = min(pages)
+        message += f": {quoted(word.text for word in pages[first])}"
+        message += f" and on {len(pages) - 1} more pages" if len(pages) > 1 else ""
+        box = around(word.box for word in pages[first])
+    yield Problem("unexpected-font", message, hint, None, Severity.WARNING, first, box)
 
 
 def _plain(name: str) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from report.checking.boxes import area, around
 from report.checking.page import UNMAPPED
-from report.checking.unicode_maps import unicode_map
 from report.checking.unseen import not_checked
 from report.checking.words import quoted
 from report.problems import Problem, Severity
@@ -59,22 +58,15 @@ def _unmapped(page: Page, words: tuple[Word, ...]) -> Iterator[Problem]:
 
 def _presentation_forms(document: FinishedDocument) -> Iterator[Problem]:
     """Shapes of letters in the maps of the fonts, where PDFium does not show them."""
-    maps: dict[tuple[int, int], dict[int, str]] = {}
-    shapes: dict[int, str] = {}
+    shapes: dict[int, list[str]] = {}
     for shown in document.shown:
-        key = shown.font.objgen
-        if key not in maps:
-            texts = (unicode_map(shown.font) or {}).items()
-            maps[key] = {code: text for code, text in texts if _PRESENTATION.search(text)}
-        if maps[key]:
-            found = "".join(maps[key].get(code, "") for code in shown.values())
-            shapes[shown.page] = shapes.get(shown.page, "") + found
+        if found := _PRESENTATION.findall(document.said(shown)):
+            shapes.setdefault(shown.page, []).extend(found)
     for page, text in shapes.items():
-        if text:
-            letters = quoted(dict.fromkeys(unicodedata.normalize("NFKC", shape) for shape in text))
-            message = f"letters are in the text as shapes, in which no search finds {letters}"
-            hint = "the text was reshaped before it was set, or the font's map names shapes"
-            yield Problem("presentation-forms", message, hint, page=page)
+        letters = quoted(dict.fromkeys(unicodedata.normalize("NFKC", shape) for shape in text))
+        message = f"letters are in the text as shapes, in which no search finds {letters}"
+        hint = "the text was reshaped before it was set, or the font's map names shapes"
+        yield Problem("presentation-forms", message, hint, page=page)
 
 
 def _reversed(page: Page, words: tuple[Word, ...]) -> Iterator[Problem]:

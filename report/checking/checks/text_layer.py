@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from report.checking.read_back import read_back
+from report.checking.resources import cff_fonts, without_tag
+from report.checking.unread import letters_of, unread_letters
 from report.checking.words import plain_words, quoted
 from report.problems import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from report.checking.document import FinishedDocument
     from report.checking.expected import Expected, Passage
@@ -25,13 +28,16 @@ def check(document: FinishedDocument, expected: Expected) -> Iterator[Problem]:
     reading = read_back(document, expected)
     words = reading.words
     flow: tuple[Passage, Match] | None = None
+    lossy = []
     for passage, match in reading.found:
         if match.losses:
-            yield _lost(passage, match, words)
+            lossy.append((passage, match))
         elif passage.is_flow:
             if flow and flow[0].section == passage.section and _precedes(match, flow[1], words):
                 yield _out_of_order(passage, flow[0], match, words)
             flow = passage, match
+    if lossy:
+        yield from _lost(lossy, words, document)
     yield from _stray(words, expected)
 
 
@@ -45,17 +51,30 @@ def _precedes(match: Match, before: Match, words: PageWords) -> bool:
     return page != other_page or not beside
 
 
-def _lost(passage: Passage, match: Match, words: PageWords) -> Problem:
-    lost = [word for loss in match.losses for word in loss.lost]
-    instead = [word for loss in match.losses for word in loss.instead]
-    message = f"the text of the page has not {quoted(lost)}"
-    if instead:
-        message += f", but {quoted(instead)}"
-    page, box = words.box(match.positions) if match.positions else (None, None)
-    hint = (
-        "what is lost can't be searched, copied or read aloud: set it in another font, or report it"
-    )
-    return Problem("lost-text", message, hint, passage.place, Severity.ERROR, page, box)
+def _lost(
+    found: Sequence[tuple[Passage, Match]], words: PageWords, document: FinishedDocument
+) -> Iterator[Problem]:
+    """Words of passages that the text has not; whether the file has them, and PDFium does not see."""
+    unread = unread_letters(document)
+    cff = cff_fonts(document)
+    for passage, match in found:
+        lost = [word for loss in match.losses for word in loss.lost]
+        instead = [word for loss in match.losses for word in loss.instead]
+        page, box = words.box(match.positions) if match.positions else (None, None)
+        missed = Counter(letters_of("".join(lost))) - Counter(letters_of("".join(instead)))
+        is_there = any(missed & unread[number] for number in ([page] if page else unread))
+        fonts = {without_tag(f) for p in match.positions for f in words.words[p].word.fonts}
+        message = f"the text of the page has not {quoted(lost)}"
+        if is_there:
+            message = f"the letters are in the file, but Chrome and Edge do not read {quoted(lost)}"
+        hint = "what is lost can't be searched, copied or read aloud: set it in another font, or report it"
+        if instead:
+            message += f", but {quoted(instead)}"
+        if fonts:
+            message += f"; the font is {' and '.join(sorted(fonts))}"
+        if is_there and fonts & cff:
+            hint = "take the font's .ttf file, or a bundled font: this one has CFF outlines (.otf)"
+        yield Problem("lost-text", message, hint, passage.place, Severity.ERROR, page, box)
 
 
 def _out_of_order(passage: Passage, before: Passage, match: Match, words: PageWords) -> Problem:

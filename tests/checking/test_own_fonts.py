@@ -1,0 +1,63 @@
+"""Of fonts that are not bundled, what is lost in them is told: which words, where, in which font."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import report
+from report.checking.words import plain_words
+from report.resources import resource_folder
+from tests.layout.textlayer.sentences import VOCALISED
+from tests.support.cff import cff_font
+from tests.support.extractors import pdfium
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_PLEX = resource_folder("fonts") / "ibm-plex-sans-arabic" / "IBMPlexSansArabic_400Regular.ttf"
+_FILES = {
+    "brochure.yaml": "title: نص\nlanguage: ar\ncover: {title: نص}\nsections: [text.md]\n",
+    "theme/theme.yaml": "font: {text: Madar, display: Madar}\n",
+    "text.md": "# نص\n\n" + "\n\n".join(VOCALISED) + "\n",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with vocalised text in a font of its own, which has CFF outlines."""
+    for name, text in _FILES.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "theme/fonts").mkdir()
+    (tmp_path / "theme/fonts/madar.otf").write_bytes(cff_font(_PLEX.read_bytes(), "Madar"))
+    return tmp_path
+
+
+def test_every_line_of_which_a_reader_loses_a_word_is_told(folder: Path) -> None:
+    built = report.build(folder, folder / "text.pdf")
+    read = set(plain_words(pdfium(built.files[0].path.read_bytes())))
+    lines = _FILES["text.md"].splitlines()
+    lossy = {n for n, line in enumerate(lines, 1) if not read.issuperset(plain_words(line))}
+    told = [p for p in report.check(folder) if p.code == "lost-text"]
+    assert lossy <= {problem.place.line for problem in told if problem.place}
+    for problem in told:
+        assert problem.page
+        assert problem.box
+        assert "the font is Madar" in problem.message
+        assert ".ttf" in problem.hint
+
+
+def test_a_font_that_lacks_letters_is_told_at_the_first_word_that_is_set_in_another(
+    folder: Path,
+) -> None:
+    (folder / "text.md").write_text("# نص\n\nسطر أول.\n\nثم كلمة אחת هنا.\n", encoding="utf-8")
+    (problem,) = (p for p in report.check(folder) if p.code == "unexpected-font")
+    assert (
+        "text is set in Noto-Sans-Hebrew, which the theme does not ask for: «אחת»"
+        in problem.message
+    )
+    assert problem.box
+    assert problem.place
+    assert (problem.place.file, problem.place.line) == ("text.md", 5)
