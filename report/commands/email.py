@@ -9,15 +9,15 @@ from typing import Any
 import click
 
 from .build import print_result
-from .showing import FOLDER, JSON, NETWORK, problems_shown
+from .showing import FOLDER, JSON, LEFT_OUT, LIST_STATUS, NETWORK, problems_shown
 
 _MEGABYTE = 1_000_000
-_LEFT_OUT = 3  # exit status
 
 
 @click.command(
     epilog="Examples:  matwiya email content --from info@example.org  |  "
-    "matwiya email content --from 'Press <press@example.org>' --to a@example.com -o drafts"
+    "matwiya email content --from 'Press <press@example.org>' --to a@example.com -o drafts\n\n"
+    f"{LIST_STATUS}"
 )
 @FOLDER
 @click.argument("people", type=click.Path(path_type=Path), metavar="[PEOPLE.csv]", required=False)
@@ -52,8 +52,7 @@ def email(  # noqa: PLR0913 (one parameter an option)
 ) -> None:
     """Write e-mail drafts (.eml) that carry the brochure, for any mail program to open.
 
-    One, or one for each --to, or one for each row of a list. The exit status is 3 when rows had to
-    be left out.
+    One, or one for each --to, or one for each row of a list.
     """
     from report.mailing import DraftChoices, write_drafts
     from report.pipeline import Options
@@ -74,7 +73,7 @@ def email(  # noqa: PLR0913 (one parameter an option)
         )
     print_result(folder, result, timings=False, as_json=as_json)
     if any(problem.is_error for problem in result.problems):
-        sys.exit(_LEFT_OUT)
+        sys.exit(LEFT_OUT)
 
 
 def in_bytes(megabytes: float | None) -> int | None:

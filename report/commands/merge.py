@@ -9,10 +9,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from report.problems import MatwiyaError, Problem, exit_code
+from report.problems import MatwiyaError, Problem
 
 from .build import STANDARDS
-from .showing import FOLDER, JSON, NETWORK, print_json, print_problems, problems_shown
+from .showing import (
+    FOLDER,
+    JSON,
+    LEFT_OUT,
+    LIST_STATUS,
+    NETWORK,
+    print_json,
+    print_problems,
+    problems_shown,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +35,8 @@ _INTERRUPTED = 130  # the exit status of a command that Ctrl-C ends
 @click.command(
     epilog="Examples:  matwiya merge content people.csv  |  "
     "matwiya merge content people.xlsx --name '{name}-{id}.pdf'  |  "
-    "matwiya merge content people.csv --one-file -o letters.pdf"
+    "matwiya merge content people.csv --one-file -o letters.pdf\n\n"
+    f"{LIST_STATUS}  |  130 after Ctrl-C"
 )
 @FOLDER
 @click.argument("people", type=click.Path(path_type=Path), metavar="PEOPLE.csv")
@@ -99,7 +109,8 @@ def merge(  # noqa: PLR0913 (one parameter an option)
         click.echo("interrupted: the same command goes on where it was", err=True)
         sys.exit(_INTERRUPTED)
     _print_result(folder, result, as_json=as_json)
-    sys.exit(exit_code(result.problems))
+    if any(problem.is_error for problem in result.problems):
+        sys.exit(LEFT_OUT if result.made or result.kept else 1)
 
 
 @contextmanager

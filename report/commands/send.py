@@ -11,7 +11,7 @@ import click
 from report.problems import MatwiyaError, Problem
 
 from .email import in_bytes
-from .showing import FOLDER, JSON, NETWORK, problems_shown
+from .showing import FOLDER, JSON, LEFT_OUT, NETWORK, problems_shown
 
 if TYPE_CHECKING:
     from report.mailing import SendResult
@@ -25,7 +25,9 @@ _UNASKED = Problem(
 
 @click.command(
     epilog="Example:  matwiya send content people.csv --from 'Press <press@example.org>' "
-    "--server smtp.example.org --limit 30/min  |  matwiya send content --status"
+    "--server smtp.example.org --limit 30/min  |  matwiya send content --status\n\n"
+    "Exit status:  0 everyone has got it  |  1 nothing was begun  |  3 some have not got it, or were "
+    "left out  |  4 the server could not be used any more  |  130 after Ctrl-C"
 )
 @FOLDER
 @click.argument("people", type=click.Path(path_type=Path), metavar="PEOPLE.csv", required=False)
@@ -96,8 +98,7 @@ def send(  # noqa: PLR0913 (one parameter an option)
     """Send the brochure by e-mail to everyone of a list who has not got it yet.
 
     A ledger in the output folder knows who has: run the same command again after whatever has
-    ended it. The exit status is 0 when everyone has got it, 1 when nothing was begun, 3 when some
-    have not got it, 4 when the server could not be used any more, 130 after Ctrl-C.
+    ended it.
     """
     from report.mailing import SendChoices
     from report.mailing import send as send_mails
@@ -139,11 +140,11 @@ def send(  # noqa: PLR0913 (one parameter an option)
 
 def _status(result: SendResult, *, tried: bool) -> int:
     if tried:
-        return 3 if result.problems else 0
+        return LEFT_OUT if result.problems else 0
     if result.interrupted:
         return 130
     if result.stopped:
         return 4
     if not result.begun:
         return 1
-    return 0 if result.complete else 3
+    return 0 if result.complete else LEFT_OUT

@@ -97,7 +97,7 @@ class SendingShown:
 
 def _print_plan(plan: SendPlan) -> None:
     server = f"{plan.server} ({_ENCRYPTED[plan.server.tls]})"
-    server += f", as {plan.server.user}" if plan.server.user else ", without a login"
+    server += f", as {login.user}" if (login := plan.server.login) else ", without a login"
     sender = (
         f"{plan.sender.name} <{plan.sender.mailbox}>" if plan.sender.name else plan.sender.mailbox
     )

@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 
 FOLDER = click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+LEFT_OUT = 3
+"""The exit status where rows of a list were left out: others have been made, or sent."""
+LIST_STATUS = (
+    "Exit status:  0 all were made  |  1 nothing was made  |  3 rows of the list were left out"
+)
+"""What help says of it where a list of people is read."""
+
 NETWORK = click.option(
     "--allow-network", is_flag=True, help="Fetch pictures from http and https addresses."
 )

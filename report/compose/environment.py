@@ -58,9 +58,19 @@ class _BytecodeCache(FileSystemBytecodeCache):
 
 
 class _Environment(ImmutableSandboxedEnvironment):
-    """The sandbox, with arithmetic that can't fill the memory."""
+    """The sandbox, with arithmetic that can't fill the memory, and `recipient`, whose attributes are
+    columns of a list and nothing else: one that is called `items` is a column too.
+    """
 
     intercepted_binops = _GROWING
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        recipient: Any = self.globals.get("recipient")
+        if obj is not recipient:
+            return super().getattr(obj, attribute)
+        if attribute in recipient:
+            return recipient[attribute]
+        return self.undefined(obj=obj, name=attribute)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         numbers = isinstance(left, int | float) and isinstance(right, int | float)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from report.problems import MatwiyaError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def write_whole(path: Path, content: bytes, *, safely: bool = True) -> None:
@@ -31,9 +36,36 @@ def write_whole(path: Path, content: bytes, *, safely: bool = True) -> None:
     except OSError as error:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-        message = f"'{path}' can't be written: {(error.strerror or str(error)).lower()}"
-        hint = "choose another place with --output, or make room there"
-        raise MatwiyaError([Problem("unwritable-output", message, hint)]) from error
+        raise _unwritable(path, error) from error
+
+
+@contextmanager
+def all_or_none(target: Path) -> Iterator[Path]:
+    """A folder whose files go to the folder `target` when the block ends, and nowhere if it fails.
+
+    It is on the disk of `target`, so that files are renamed. Raises MatwiyaError as `write_whole`.
+    """
+    place = target
+    while not place.exists():
+        place = place.parent
+    try:
+        aside = TemporaryDirectory(prefix=".matwiya-", dir=place)
+    except OSError as error:
+        raise _unwritable(target, error) from error
+    with aside as name:
+        yield Path(name)
+        try:
+            target.mkdir(parents=True, exist_ok=True)
+            for file in sorted(Path(name).iterdir()):
+                file.replace(target / file.name)
+        except OSError as error:
+            raise _unwritable(target, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> MatwiyaError:
+    message = f"'{path}' can't be written: {(error.strerror or str(error)).lower()}"
+    hint = "choose another place with --output, or make room there"
+    return MatwiyaError([Problem("unwritable-output", message, hint)])
 
 
 def _remove_leftovers(path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
 from io import BytesIO
 from textwrap import indent
 from typing import TYPE_CHECKING, Final
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 _COVERS: Final = {"cover-wide": (1200, 630), "cover-square": (1080, 1080)}
 """The forms of the cover, and their size in pixels: a card in a message, a post on a network."""
+
+_MOST_KEPT: Final = 200
+"""Covers that are kept for other copies, some 100 KB each."""
 
 _JPEG_QUALITY: Final = 90
 _POINTS: Final = 72  # an inch
@@ -72,10 +76,20 @@ def _drawn(pdf: bytes, scale: float) -> Iterator[tuple[Image, str]]:
         document.close()
 
 
-def cover_as_jpeg(job: Job) -> bytes:
-    """The wide cover as a JPEG: what a message shows before anything is opened."""
+def cover_as_jpeg(job: Job, kept: dict[bytes, bytes]) -> bytes:
+    """The wide cover as a JPEG: what a message shows before anything is opened.
+
+    `kept` are those of other copies, by a digest of what is on them.
+    """
     form, size = "cover-wide", _COVERS["cover-wide"]
-    return _encoded(_cover(job, form, size), "jpg", _POINTS)
+    composition = job.prepared(form).composition
+    shown = [each.html for each in composition.parts], [s.css for s in composition.stylesheets]
+    key = sha256(repr(shown).encode()).digest()
+    if key not in kept:
+        while len(kept) >= _MOST_KEPT:
+            kept.pop(next(iter(kept)))
+        kept[key] = _encoded(_cover(job, form, size), "jpg", _POINTS)
+    return kept[key]
 
 
 def _cover(job: Job, form: str, size: tuple[int, int]) -> Image:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from report.pipeline import Options, Timings
 from report.problems import MatwiyaError
 
 from .listed import read_listed
-from .mails import Mails, check_headers, in_row, read_addresses
+from .mails import Mails, check_headers, read_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from report.api import BuildResult, BuiltFile
     from report.delivery.mail.addresses import Address
     from report.delivery.mail.message import MailContent
+    from report.problems import Problem
 
     from .listed import Listed
 
@@ -61,7 +63,6 @@ def write_drafts(  # noqa: PLR0913 (one parameter a choice)
     Raises MatwiyaError, and writes nothing, when anything else is wrong.
     """
     from report.api import BuildResult
-    from report.delivery.mail.message import draft
 
     choices, options, timings = choices or DraftChoices(), options or Options(), Timings()
     from_address, addresses = read_addresses(sender, to)
@@ -81,26 +82,15 @@ def write_drafts(  # noqa: PLR0913 (one parameter a choice)
         drafts = _drafts_of_list(stem, listed, choices)
     else:
         drafts = _drafts(stem, addresses)
-    if choices.strict and mails.personal:
-        for each in drafts:
-            mails.content_for(each.values)
-    target, files = Path(output) if output is not None else Path("out"), []
-    failed = list(listed.problems if listed else ())
-    for done, each in enumerate(drafts, 1):
-        try:
-            content = mails.content_for(each.values)
-        except MatwiyaError as error:
-            if each.row is None or not mails.personal:
-                raise
-            failed += in_row(each.row, (p for p in error.problems if p.is_error))
-            continue
-        data = draft(content, from_address, each.to, datetime.now(UTC), choices.unsubscribe)
-        files.append(_written(target / each.name, data, content, mails.pages))
-        if progress:
-            progress(each.name, done, len(drafts))
+        mails.expect([each.values for each in drafts if each.to])
+    target = Path(output) if output is not None else Path("out")
+    files, failed = _written(
+        drafts, mails, from_address, target, choices=choices, progress=progress or (lambda *_: None)
+    )
+    failed = (*(listed.problems if listed else ()), *failed)
     if not files:
         raise MatwiyaError(failed)
-    return BuildResult(tuple(files), (*mails.problems, *failed), timings.seconds)
+    return BuildResult(files, (*mails.problems, *failed), timings.seconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +146,47 @@ def _read_list(path: Path, choices: DraftChoices) -> Listed:
     return listed
 
 
-def _written(path: Path, data: bytes, content: MailContent, pages: int) -> BuiltFile:
-    """The draft `data`, put to its place, with a word on what its mailbox must take."""
+def _written(  # noqa: PLR0913 (each is another matter)
+    drafts: Sequence[_Draft],
+    mails: Mails,
+    sender: Address,
+    target: Path,
+    *,
+    choices: DraftChoices,
+    progress: Callable[[str, int, int], None],
+) -> tuple[tuple[BuiltFile, ...], tuple[Problem, ...]]:
+    """The files of the drafts in the folder `target`, and what is wrong with rows that have none."""
+    from report.delivery import all_or_none, write_whole
+    from report.delivery.mail.message import draft
+    from report.merging import at_row
+
+    files: list[BuiltFile] = []
+    failed: list[Problem] = []
+    # Whether each copy can be made is known when it is made, and then none may have been written.
+    place = all_or_none(target) if choices.strict and mails.personal else nullcontext(target)
+    with place as folder:
+        for done, each in enumerate(drafts, 1):
+            try:
+                content = mails.content_for(each.values)
+            except MatwiyaError as error:
+                if each.row is None or not mails.personal:
+                    raise
+                failed += at_row(each.row, [p for p in error.problems if p.is_error])
+                if choices.strict:
+                    raise MatwiyaError(failed) from error
+                continue
+            data = draft(content, sender, each.to, datetime.now(UTC), choices.unsubscribe)
+            write_whole(folder / each.name, data)
+            files.append(_file(target / each.name, len(data), content, mails.pages))
+            progress(each.name, done, len(drafts))
+    return tuple(files), tuple(failed)
+
+
+def _file(path: Path, size: int, content: MailContent, pages: int) -> BuiltFile:
+    """The draft of `size` bytes at `path`, with a word on what its mailbox must take."""
     from report.api import BuiltFile
-    from report.delivery import write_whole
     from report.editions.email import MEGABYTE
 
-    write_whole(path, data)
-    pdf, whole = (round(size / MEGABYTE, 2) for size in (len(content.pdf), len(data)))
+    pdf, whole = (round(size / MEGABYTE, 2) for size in (len(content.pdf), size))
     note = f"attached is '{content.file_name}', {pdf} MB; the whole mail has {whole} MB"
-    return BuiltFile(path, "email", pages, len(data), 0.0, note)
+    return BuiltFile(path, "email", pages, size, 0.0, note)

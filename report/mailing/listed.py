@@ -30,8 +30,10 @@ class Listed:
     strict: bool
 
     def without_wanting(self, mails: Mails) -> Listed:
-        """The same without those for whom a field of the letter has no value. Raises MatwiyaError."""
-        wanting = dict(mails.wanting(self.found))
+        """The same without those for whom a field has no value. Raises MatwiyaError."""
+        recipients = [each.recipient for each in self.found]
+        mails.expect([each.values for each in recipients])
+        wanting = mails.wanting(recipients)
         found = tuple(each for each in self.found if each.recipient.row not in wanting)
         problems = tuple(problem for each in wanting.values() for problem in each)
         mails.expect([each.recipient.values for each in found])

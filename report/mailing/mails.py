@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from report.problems import MatwiyaError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from report.content import Letter
-    from report.delivery.mail.addressees import Addressee
     from report.delivery.mail.addresses import Address
     from report.delivery.mail.message import MailContent
     from report.editions import Job
     from report.finish import KeptPictures
     from report.merging import CopyMaker
     from report.pipeline import Options, Timings
+    from report.recipients import Recipient
+
+_DAY: Final = "2000-01-01"
 
 
 def read_addresses(sender: str, to: Sequence[str]) -> tuple[Address, tuple[Address, ...]]:
@@ -93,7 +96,8 @@ class Mails:
         self._in_letter = tuple(fields_of(self._letter))
         self._in_brochure = tuple(fields_of(self._publication))
         cover = (self._publication.title, self._publication.organization, self._publication.cover)
-        self._on_cover = tuple(fields_of(cover))
+        self._in_cover = any(True for _ in fields_of(cover))
+        self._covers: dict[bytes, bytes] = {}
         self._pictures = {
             image.name: inline_picture(image.data, f"picture{number}@matwiya.invalid")
             for number, image in enumerate(self._letter.images if self._letter else (), 1)
@@ -104,20 +108,36 @@ class Mails:
         """What the mails hold before fields are filled in; those of the brochure have dots instead."""
         from report.editions.email import within_budget
 
-        dots = {
-            field.column: "2000-01-01" if field.calendar else "…"
-            for field in self._in_brochure
-            if field.default is None
-        }
-        job = self._job(dots)
+        job = self._job(self._dots)
         pdf = within_budget(job, self._most_bytes, self._kept)
         self.pages = job.pdf().pages
-        return self._made(job, self._letter, dots, pdf)
+        return self._made(job, self._letter, self._dots, pdf)
 
     @property
     def personal(self) -> bool:
         """Whether the brochure itself has fields: each recipient gets another file."""
-        return bool(self._in_brochure)
+        return bool(self._in_brochure) or self._asked_by_theme
+
+    @cached_property
+    def _columns(self) -> frozenset[str] | None:
+        """Those that the brochure depends on; None: any, since templates ask."""
+        from report.merging import columns_used
+
+        return columns_used(self._publication, self._dots)
+
+    @property
+    def _asked_by_theme(self) -> bool:
+        return bool(self._everyone) and self._columns is None
+
+    @property
+    def _dots(self) -> dict[str, str]:
+        """What stands for the values of a list in what all mails have in common."""
+        listed = [(column, value) for each in self._everyone for column, value in each.items()]
+        dots = dict.fromkeys((column for column, _ in listed), "…")
+        dots |= {column: _DAY for column, value in listed if _is_day(value)}
+        lacking = {each.column: "…" for each in self._in_brochure if each.default is None}
+        days = {each.column: _DAY for each in self._in_brochure if each.calendar}
+        return {**lacking, **dots, **days}
 
     def content_for(self, values: Mapping[str, str]) -> MailContent:
         """What the mail to a recipient holds, of whom the list says `values`.
@@ -128,12 +148,12 @@ class Mails:
         from report.content import filled
 
         shared = self.unfilled
-        if not (self._in_letter or self._in_brochure):
+        if not (self._in_letter or self.personal):
             return shared
         language, digits = self._publication.language, self._publication.digits
         letter = filled(self._letter, values, language, digits)
         pdf = self._copy(values) if self.personal else shared.pdf
-        if self._on_cover:  # which the mail shows, and names the file by
+        if self._in_cover or self._asked_by_theme:  # which the mail shows, and names the file by
             return self._made(self._job(values), letter, values, pdf)
         subject, html, plain = self._words(letter, values)
         return replace(shared, subject=subject, html=html, plain=plain, pdf=pdf)
@@ -156,26 +176,25 @@ class Mails:
 
     @cached_property
     def _maker(self) -> CopyMaker:
-        from report.merging import CopyMaker, People, columns_used
+        return self._maker_for(self._everyone)
 
-        one = next(iter(self._everyone), {})
-        people = People(self._everyone, columns_used(self._publication, one) if one else None)
+    def _maker_for(self, everyone: Sequence[Mapping[str, str]]) -> CopyMaker:
+        from report.merging import CopyMaker, People
+
+        people = People(everyone, self._columns)
         return CopyMaker(self._publication, self._loading, self._options, people)
 
     def expect(self, everyone: Sequence[Mapping[str, str]]) -> None:
         """Take what a list says of `everyone`: copies of which that is known are made faster."""
         self._everyone = everyone
 
-    def wanting(self, people: Iterable[Addressee]) -> Iterator[tuple[int, tuple[Problem, ...]]]:
-        """The row of each of `people` for whom a field has no value, and what is wrong with it."""
-        from report.content import check_values
+    def wanting(self, people: Sequence[Recipient]) -> dict[int, tuple[Problem, ...]]:
+        """What is wrong with the row of each of `people` for whom a field has no value."""
+        from report.merging import faults_of
 
-        language, digits = self._publication.language, self._publication.digits
-        for each in people:
-            row, values = each.recipient.row, each.recipient.values
-            wanted = (*self._in_letter, *self._in_brochure)
-            if told := check_values(wanted, values, language, digits):
-                yield row, in_row(row, told)
+        wanted = (*self._in_letter, *self._in_brochure)
+        render = self._maker_for(()).prepared if self._asked_by_theme else None
+        return faults_of(wanted, people, self._publication, render)
 
     def _job(self, values: Mapping[str, str]) -> Job:
         """The brochure for a recipient of `values`, to be made."""
@@ -198,7 +217,7 @@ class Mails:
         from report.editions.images import cover_as_jpeg
 
         publication = job.publication
-        cover = InlinePicture(COVER, cover_as_jpeg(job), "jpeg", 600)
+        cover = InlinePicture(COVER, cover_as_jpeg(job, self._covers), "jpeg", 600)
         self._tell(job.problems)
         shown = {name: (each.cid, each.width) for name, each in self._pictures.items()}
         self._composer = MailComposer(publication, COVER, shown)
@@ -224,6 +243,9 @@ class Mails:
         return self._subject or words.subject, css_inline.inline(words.html), words.plain
 
 
-def in_row(row: int, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """`problems` as they are told of a row of a list."""
-    return tuple(replace(each, message=f"row {row}: {each.message}") for each in problems)
+def _is_day(value: str) -> bool:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True

@@ -132,8 +132,7 @@ def send(  # noqa: PLR0913 (each is another matter)
     """Send the brochure to everyone of the list `people` who has not got it yet.
 
     `sender` is as in `Name <info@example.org>`, `server` as in `smtp.example.org:465`. The login
-    is in MATWIYA_SMTP_USER and MATWIYA_SMTP_PASSWORD, or the password in the keyring. `output` is
-    the folder of the ledger (default `out`): as long as it is the same, nobody gets it twice.
+    is in the environment (`report.delivery.mail.login`). `output` is the folder of the ledger (default `out`): as long as it is the same, nobody gets it twice.
     Rows of the list that can't be used are left out, and told in the plan. `confirm` is asked
     before the first mail. `stop`, once set, ends the run after the mail at hand. Raises
     MatwiyaError, before the first mail, when anything else is wrong.

@@ -9,7 +9,7 @@ from .call import MergeChoices, MergeResult, merge
 if TYPE_CHECKING:
     from .maker import CopyMaker
     from .people import People
-    from .plan import fingerprint_of, identifier_of
+    from .plan import at_row, faults_of, fingerprint_of, identifier_of
     from .varying import columns_used
 
 __all__ = [
@@ -17,7 +17,9 @@ __all__ = [
     "MergeChoices",
     "MergeResult",
     "People",
+    "at_row",
     "columns_used",
+    "faults_of",
     "fingerprint_of",
     "identifier_of",
     "merge",
@@ -38,7 +40,7 @@ def __getattr__(name: str) -> object:
         from .varying import columns_used
 
         return columns_used
-    if name in {"fingerprint_of", "identifier_of"}:
+    if name in {"at_row", "faults_of", "fingerprint_of", "identifier_of"}:
         from . import plan
 
         return getattr(plan, name)

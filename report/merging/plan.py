@@ -14,10 +14,10 @@ from report.problems import MatwiyaError, Place, Problem, Severity
 from .work import Copy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from report.content import Publication
+    from report.content import Field, Publication
     from report.pipeline import Options
     from report.recipients import Recipient, RecipientList
 
@@ -39,14 +39,26 @@ def rows_at_fault(
     lacking = [f for f in wanted if f.default is None and f.column not in people.columns]
     if lacking:
         raise MatwiyaError(_missing_column(field.column, field.place, people) for field in lacking)
+    return faults_of(wanted, people.recipients, publication, render)
+
+
+def faults_of(
+    wanted: Sequence[Field],
+    recipients: Iterable[Recipient],
+    publication: Publication,
+    render: Callable[[Mapping[str, str]], object] | None = None,
+) -> dict[int, tuple[Problem, ...]]:
+    """What is wrong with the row of each of `recipients` for whom one of the fields `wanted` has
+    no value, or for whom `render` raises MatwiyaError. `publication` says how dates are written.
+    """
     faults: dict[int, tuple[Problem, ...]] = {}
     rendered: dict[frozenset[str], tuple[Problem, ...]] = {}
-    for recipient in people.recipients:
+    for recipient in recipients:
         told = check_values(wanted, recipient.values, publication.language, publication.digits)
         given = frozenset(recipient.values)
-        if not told and given not in rendered:
+        if render and not told and given not in rendered:
             rendered[given] = _told_by(render, recipient.values)
-        if problems := told or rendered[given]:
+        if problems := told or rendered.get(given):
             faults[recipient.row] = tuple(at_row(recipient.row, problems))
     return faults
 

@@ -10,17 +10,23 @@ import pytest
 from click.testing import CliRunner
 
 from report.cli import main
+from report.editions import images
 from report.mailing import DraftChoices, write_drafts
+from report.merging import CopyMaker
 from report.problems import MatwiyaError
 from tests.support.extractors import pdfium, words
 from tests.support.mail_reader import read_mail
 from tests.support.photos import photo
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from email.message import EmailMessage
     from pathlib import Path
 
     from click.testing import Result
+    from PIL.Image import Image
+
+    from report.editions import Job
 
 _FROM = "press@example.org"
 _LETTER = (
@@ -199,9 +205,72 @@ def test_a_brochure_that_can_not_be_made_is_left_out(personal: Path, tmp_path: P
     assert problem.code == "missing-glyph"
     assert problem.message.startswith("row 3: ")
     strict, choices = tmp_path / "strict", DraftChoices(strict=True)
-    with pytest.raises(MatwiyaError, match="has the character"):
+    with pytest.raises(MatwiyaError, match="row 3: no font has the character"):
         write_drafts(personal, _FROM, (), strict, people=people, choices=choices)
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
     assert not strict.exists()
+
+
+def test_strict_makes_each_copy_once(
+    personal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    make = CopyMaker.make
+
+    def counted(maker: CopyMaker, values: Mapping[str, str], identifier: str) -> bytes:
+        made.append(values["email"])
+        return make(maker, values, identifier)
+
+    monkeypatch.setattr(CopyMaker, "make", counted)
+    people, out = _list(tmp_path, _PEOPLE), tmp_path / "new" / "out"
+    choices = DraftChoices(strict=True)
+    files = write_drafts(personal, _FROM, (), out, people=people, choices=choices).files
+    assert made == ["a@example.com", "l@example.com"]
+    assert {file.path for file in files} == set(out.iterdir())
+    assert [path.name for path in out.parent.iterdir()] == ["out"]
+
+
+_COVER = """\
+{% extends "parts/document.html" %}
+{% block body %}
+<section class="cover" data-place="{{ place }}"><h1>{{ recipient.city }}</h1></section>
+{% endblock %}
+"""
+
+
+def test_a_field_that_only_the_theme_has_is_filled_for_each(folder: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    (own / "theme" / "parts").mkdir(parents=True)
+    (own / "theme" / "parts" / "cover.html").write_text(_COVER, "utf-8")
+    for name in ("brochure.yaml", "a.md"):
+        (own / name).write_bytes((folder / name).read_bytes())
+    rows = "a@example.com,عمّان\nb@example.com,تونس\nc@example.com,\nd@example.com,عمّان\n"
+    people = _list(tmp_path, f"email,city\n{rows}")
+    result = write_drafts(own, _FROM, (), tmp_path / "out", people=people)
+    [problem] = [problem for problem in result.problems if problem.is_error]
+    assert problem.message == "row 4: the template fails: has no attribute 'city'"
+    covers = []
+    for file, city in zip(result.files, ("عمّان", "تونس", "عمّان"), strict=True):
+        cover, pdf = read_mail(file.path.read_bytes())["attachments"]
+        assert city in pdfium(pdf["content"])
+        covers.append(cover["content"])
+    assert covers[0] == covers[2] != covers[1]
+
+
+def test_the_picture_of_a_cover_is_made_once_for_a_value(
+    personal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Job] = []
+    cover = images._cover
+
+    def counted(job: Job, form: str, size: tuple[int, int]) -> Image:
+        made.append(job)
+        return cover(job, form, size)
+
+    monkeypatch.setattr(images, "_cover", counted)
+    people = _list(tmp_path, _PEOPLE + "Leïla,m@example.com,سيدة\nLeïla,n@example.com,سيدة\n")
+    write_drafts(personal, _FROM, (), tmp_path / "out", people=people)
+    assert len(made) == 3  # that of all with dots, and one for each name
 
 
 def test_a_brochure_with_fields_needs_someone_to_fill_them(personal: Path, tmp_path: Path) -> None:

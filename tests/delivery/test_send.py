@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+import shlex
 import signal
 import time
 from collections import Counter
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.mail_server import PASSWORD, USER, Mailbox, mail_server
+from tests.support.mail_server import PASSWORD, TOKEN, USER, Mailbox, mail_server
 from tests.support.sending import Campaign, addresses
 
 if TYPE_CHECKING:
@@ -216,6 +217,77 @@ def test_a_login_from_the_environment(tmp_path: Path, password: str, code: int, 
         assert told in result.output
         assert password not in result.output
         assert len(box.taken) == (0 if code else 2)
+
+
+def token_from(tmp_path: Path, *lines: str) -> dict[str, str]:
+    """The environment whose command prints the first line of a file when it is asked first, and so on."""
+    (tmp_path / "tokens").write_text("".join(f"{line}\n" for line in lines))
+    script = tmp_path / "my token.sh"
+    script.write_text('head -n 1 "$1"; sed -i 1d "$1"\n')
+    command = shlex.join(["sh", str(script), str(tmp_path / "tokens")])
+    return {"MATWIYA_SMTP_TOKEN_COMMAND": command}
+
+
+def test_a_token_in_place_of_a_password(tmp_path: Path) -> None:
+    with mail_server(tmp_path, login="XOAUTH2") as box:
+        campaign = Campaign(tmp_path, box)
+        campaign.list_people(addresses(2))
+        campaign.environment = {"MATWIYA_SMTP_USER": USER, "MATWIYA_SMTP_TOKEN": TOKEN}
+        result = campaign.run()
+        assert result.exit_code == 0, result.output
+        assert (len(box.taken), box.tokens) == (2, 1)
+        campaign.environment = {"MATWIYA_SMTP_USER": USER, "MATWIYA_SMTP_TOKEN": "old-token"}
+        campaign.list_people(addresses(3))
+        result = campaign.run()
+        assert result.exit_code == 4
+        told = " ".join(result.output.split())
+        assert "login-refused" in told
+        assert "535 5.7.8" in told
+        assert "status: 401, schemes: bearer, scope: https://mail.example.org/" in told
+        assert "old-token" not in told
+        assert len(box.taken) == 2
+
+
+def test_a_command_is_asked_for_a_token_at_each_connection(tmp_path: Path) -> None:
+    with mail_server(tmp_path, login="XOAUTH2") as box:
+        box.most_on_a_connection = 1
+        campaign = Campaign(tmp_path, box)
+        campaign.list_people(addresses(3))
+        lines = ["asked-before-all-else", TOKEN, TOKEN, "old-token"]
+        campaign.environment = {"MATWIYA_SMTP_USER": USER, **token_from(tmp_path, *lines)}
+        result = campaign.run()
+        assert result.exit_code == 4, result.output
+        assert (len(box.taken), box.tokens) == (2, 2)
+        campaign.environment |= token_from(tmp_path, "asked", TOKEN)
+        assert campaign.run().exit_code == 0
+        assert set(box.counts.values()) == {1}
+
+
+@pytest.mark.parametrize(
+    ("command", "told"), [("false", "gives no token"), ("'", "gives no"), ("true", "prints no")]
+)
+def test_a_command_that_has_no_token_is_told(tmp_path: Path, command: str, told: str) -> None:
+    with mail_server(tmp_path, login="XOAUTH2") as box:
+        campaign = Campaign(tmp_path, box)
+        campaign.list_people(addresses(1))
+        campaign.environment = {"MATWIYA_SMTP_TOKEN_COMMAND": command, "MATWIYA_SMTP_USER": USER}
+        result = campaign.run()
+        assert result.exit_code == 1
+        assert "no-password" in result.output
+        assert told in result.output
+        del campaign.environment["MATWIYA_SMTP_USER"]
+        assert "MATWIYA_SMTP_USER is not set" in campaign.run().output
+        assert box.connections == 0
+
+
+def test_a_server_that_takes_no_tokens(tmp_path: Path) -> None:
+    with mail_server(tmp_path, login="PLAIN") as box:
+        campaign = Campaign(tmp_path, box)
+        campaign.list_people(addresses(1))
+        campaign.environment = {"MATWIYA_SMTP_USER": USER, "MATWIYA_SMTP_TOKEN": TOKEN}
+        result = campaign.run()
+        assert result.exit_code == 4
+        assert "XOAUTH2" in result.output
 
 
 def test_without_a_login_where_one_is_needed(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from report.merging import columns_used
 from report.merging.maker import CopyMaker, SetCopy
 from report.merging.people import People
 from report.pipeline import Options
+from report.problems import MatwiyaError
 from tests.support.extractors import EXTRACTORS
 from tests.support.library import NAMES, write_library
 from tests.support.verapdf import validate
@@ -103,7 +104,7 @@ def test_a_theme_may_set_names_as_it_likes(folder: Path, body: str) -> None:
     "asks",
     [
         "{% if 'title' in recipient %}<p>إلى</p>{% endif %}",
-        "{% for column, value in recipient.items() %}<p>{{ value }}</p>{% endfor %}",
+        "{% for column, value in recipient | items %}<p>{{ value }}</p>{% endfor %}",
         "<p>{{ recipient | length }}</p>",
     ],
 )
@@ -117,6 +118,19 @@ def test_a_template_may_ask_what_a_list_has(folder: Path, asks: str) -> None:
     for values in everyone:
         copy, whole = maker.make(values, ID), alone.whole(alone.prepared(values), ID)
         assert pages(copy) == pages(whole), values
+
+
+def test_a_column_is_found_whatever_it_is_called(folder: Path) -> None:
+    cover = folder / "theme" / "parts" / "cover.html"
+    cover.parent.mkdir(parents=True)
+    columns = ("items", "keys", "values", "get")
+    body = " ".join(f"{{{{ recipient.{column} }}}}" for column in columns)
+    cover.write_text(COVER.replace("BODY", f"<p>{body}</p>"), encoding="utf-8")
+    values = {"name": "سعد"} | {column: f"x{column}" for column in columns}
+    maker = copy_maker(folder, People([values]))
+    assert "xitems xkeys xvalues xget" in maker.prepared(values).composition.parts[0].html
+    with pytest.raises(MatwiyaError, match="has no attribute 'items'"):
+        maker.prepared({"name": "سعد"})
 
 
 def test_most_copies_follow_a_template(folder: Path) -> None:

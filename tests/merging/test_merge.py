@@ -15,6 +15,7 @@ import pypdfium2
 import pytest
 
 from report import MatwiyaError, MergeChoices, merge
+from report.merging import running
 from tests.support.library import NAMES, write_list
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,7 +50,7 @@ def test_everyone_gets_a_file_with_their_name(folder: Path, people: Path, tmp_pa
 def test_rows_at_fault_are_told_and_skipped(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "p.csv").write_text("id,name\n1,سعاد\n2,\n3,هدى,x\n4,علي\n", encoding="utf-8")
     done = run(folder, tmp_path / "p.csv", "-o", tmp_path / "out")
-    assert done.returncode == 1
+    assert done.returncode == 3
     assert "row 3: nothing is given for 'recipient.name'" in done.stderr
     assert "row 4: cell 3" in done.stderr
     assert "2 made, 2 skipped" in done.stdout
@@ -63,6 +64,17 @@ def test_a_list_of_which_no_row_can_be_used_is_told(folder: Path, tmp_path: Path
         assert (done.returncode, (tmp_path / "out").exists()) == (1, False)
         assert told in done.stderr
         assert "row 3: cell 3" in done.stderr
+
+
+def test_all_cores_count_where_the_system_tells_of_no_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert running._cores() == len(os.sched_getaffinity(0))
+    monkeypatch.delattr(os, "sched_getaffinity")  # as on macOS and Windows
+    monkeypatch.setattr(os, "cpu_count", lambda: 7)
+    assert running._cores() == 7
+    monkeypatch.setattr(os, "cpu_count", lambda: None)
+    assert running._cores() == 1
 
 
 def test_a_list_in_the_folder_is_no_part_of_the_content(folder: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import base64
+import json
 import ssl
 from collections import Counter, defaultdict, deque
 from contextlib import contextmanager
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HOST = "localhost"
-USER, PASSWORD = "press", "a long secret"
+USER, PASSWORD, TOKEN = "press", "a long secret", "ya29.a-token_of/OAuth=="
+REFUSAL = {"status": "401", "schemes": "bearer", "scope": "https://mail.example.org/"}
+"""What the server says of another token, as Google does."""
 
 
 @dataclass
@@ -37,6 +41,7 @@ class Mailbox:
     on_mail: deque[str] = field(default_factory=deque)
     senders: set[str] = field(default_factory=set)
     connections: int = 0
+    tokens: int = 0
     most_on_a_connection: int = 10**9
     ca: Path | None = None
     port: int = 0
@@ -63,6 +68,15 @@ class _Dropped(SMTP):
                 transport.abort()
                 return
         super().connection_made(transport)
+
+    async def auth_XOAUTH2(self, _server: Any, args: list[str]) -> AuthResult:  # noqa: N802
+        """https://developers.google.com/workspace/gmail/imap/xoauth2-protocol."""
+        if base64.b64decode(args[1]).decode() == f"user={USER}\1auth=Bearer {TOKEN}\1\1":
+            self._mailbox.tokens += 1
+            return AuthResult(success=True)
+        answer = await self.challenge_auth(json.dumps(REFUSAL))
+        assert answer == b""
+        return AuthResult(success=False, handled=False)
 
     def _drop(self) -> None:
         assert self.transport is not None
@@ -135,13 +149,14 @@ def mail_server(  # noqa: PLR0913 (one parameter a trait)
     folder: Path,
     *,
     implicit: bool = False,
-    login: bool = False,
+    login: bool | str = False,
     international: bool = True,
     encrypted: bool = True,
     most_bytes: int = 8 * 2**20,
 ) -> Iterator[Mailbox]:
     """A server whose certificate is signed by the authority in `Mailbox.ca`.
 
+    Nobody may send without a `login`, if that is the name of a mechanism, by that one alone.
     It takes addresses beyond ASCII when it is `international`, and offers no STARTTLS when it is
     not `encrypted`.
     """
@@ -168,7 +183,10 @@ def mail_server(  # noqa: PLR0913 (one parameter a trait)
             data_size_limit=most_bytes,
             tls_context=None if implicit or not encrypted else context,
             require_starttls=encrypted and not implicit,
-            auth_required=login,
+            auth_required=bool(login),
+            auth_exclude_mechanism={"PLAIN", "LOGIN", "XOAUTH2"} - {login}
+            if isinstance(login, str)
+            else (),
             auth_require_tls=not implicit,
             authenticator=check,
             hostname=HOST,

@@ -18,8 +18,9 @@ from report.problems import MatwiyaError, Problem
 
 from .dialogue import Outcome, Result, send_mail
 from .ledger import State
+from .login import UnfitServerError
 from .rate import Limit, Pace
-from .server import UnfitServerError, connect
+from .server import connect
 
 if TYPE_CHECKING:
     import threading
@@ -74,7 +75,7 @@ _STOPS: Final = {
     ),
     "login-refused": (
         "does not take the login",
-        "look at MATWIYA_SMTP_USER and MATWIYA_SMTP_PASSWORD, or at the keyring",
+        "look at MATWIYA_SMTP_USER and at the password, or at the token: it may be too old",
     ),
     "no-encryption": (
         "can't be spoken to in secret, and nothing is sent for all to read",

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
 import smtplib
 import socket
 import ssl
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from report.problems import MatwiyaError, Problem
 
+from .login import Login, UnfitServerError, log_in, read_login
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
 _PORTS: Final = {
@@ -23,8 +23,6 @@ _PORTS: Final = {
 }
 _THIS_MACHINE: Final = {"localhost", "127.0.0.1", "::1"}
 _SERVER: Final = re.compile(r"([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::(\d{1,5}))?")
-USER: Final = "MATWIYA_SMTP_USER"
-PASSWORD: Final = "MATWIYA_SMTP_PASSWORD"  # noqa: S105 (the name of the variable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +30,14 @@ class Server:
     """A server for outgoing mail, whose certificate is verified.
 
     `tls` is `starttls` (RFC 3207), `implicit` (RFC 8314), or `none` for a server on this machine.
-    `ca` holds certificates to trust beside the system's (PEM). `timeout` is in seconds, for each
+    Without a `login` nobody logs in. `ca` holds certificates to trust beside the system's (PEM). `timeout` is in seconds, for each
     answer.
     """
 
     host: str
     port: int
     tls: str
-    user: str = ""
-    password: str = field(default="", repr=False)
+    login: Login | None = None
     ca: Path | None = None
     timeout: float = 60.0
 
@@ -48,20 +45,11 @@ class Server:
         return f"{self.host}:{self.port}"
 
 
-class UnfitServerError(Exception):
-    """The server can't be used as it is told to be; `code` is that of the Problem."""
-
-    def __init__(self, code: str, reason: str) -> None:
-        super().__init__(reason)
-        self.code = code
-
-
 def read_server(text: str, *, tls: str | None = None, ca: Path | None = None) -> Server:
     """The server written as `host`, or `host:port`. Raises MatwiyaError.
 
     Port 465 is taken to speak TLS at once, any other STARTTLS, unless `tls` says it. The login is
-    in the environment (`MATWIYA_SMTP_USER`, `MATWIYA_SMTP_PASSWORD`), the password else in the
-    keyring, under the server's name. Without a user nobody logs in.
+    in the environment (`read_login`).
     """
     match = _SERVER.fullmatch(text.strip())
     kind = tls or ("implicit" if match and match[2] == "465" else "starttls")
@@ -81,8 +69,7 @@ def read_server(text: str, *, tls: str | None = None, ca: Path | None = None) ->
         raise MatwiyaError(
             [Problem("bad-certificate", message, "--ca names a PEM file")]
         ) from error
-    user = os.environ.get(USER, "")
-    return Server(host, port, kind, user, _password(host, user, os.environ), ca)
+    return Server(host, port, kind, read_login(host), ca)
 
 
 def _context(ca: Path | None) -> ssl.SSLContext:
@@ -90,30 +77,6 @@ def _context(ca: Path | None) -> ssl.SSLContext:
     if ca is not None:
         context.load_verify_locations(ca)
     return context
-
-
-def _password(host: str, user: str, environment: Mapping[str, str]) -> str:
-    if not user:
-        return ""
-    if PASSWORD in environment:
-        return environment[PASSWORD]
-    hint = f"set {PASSWORD}, or store it in the keyring: keyring set {host} {user}"
-    try:
-        import keyring
-        import keyring.errors
-    except ImportError as error:
-        hint += " (pip install 'matwiya[keyring]')"
-        message = f"{USER} is set and there is no password"
-        raise MatwiyaError([Problem("no-password", message, hint)]) from error
-    try:
-        found = keyring.get_password(host, user)
-    except keyring.errors.KeyringError as error:
-        message = f"the keyring can't be read: {error}"
-        raise MatwiyaError([Problem("no-password", message, hint)]) from error
-    if found is None:
-        message = f"the keyring has no password of '{user}' for '{host}'"
-        raise MatwiyaError([Problem("no-password", message, hint)])
-    return found
 
 
 def connect(server: Server) -> smtplib.SMTP:
@@ -138,8 +101,8 @@ def connect(server: Server) -> smtplib.SMTP:
         smtp.ehlo_or_helo_if_needed()
         if server.tls == "starttls":
             _start_tls(smtp, context)
-        if server.user:
-            _log_in(smtp, server)
+        if server.login:
+            log_in(smtp, server.login)
     except BaseException:
         smtp.close()
         raise
@@ -153,22 +116,3 @@ def _start_tls(smtp: smtplib.SMTP, context: ssl.SSLContext) -> None:
     if code != 220:
         raise smtplib.SMTPResponseException(code, answer)
     smtp.ehlo_or_helo_if_needed()
-
-
-def _log_in(smtp: smtplib.SMTP, server: Server) -> None:
-    try:
-        smtp.login(server.user, server.password)
-    except smtplib.SMTPAuthenticationError as error:
-        if 400 <= error.smtp_code < 500:
-            raise
-        answer = (
-            str(error.smtp_error, "utf-8", "replace")
-            if isinstance(error.smtp_error, bytes)
-            else error.smtp_error
-        )
-        raise UnfitServerError("login-refused", f"{error.smtp_code} {answer}") from error
-    except smtplib.SMTPException as error:
-        if isinstance(error, smtplib.SMTPServerDisconnected | smtplib.SMTPResponseException):
-            raise
-        # It offers no login at all, or none of a kind that we know.
-        raise UnfitServerError("login-refused", str(error)) from error
