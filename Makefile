@@ -53,8 +53,8 @@ references: .venv/.dev brochure ## Draw the reference images of tests/pages anew
 	@$(BIN)/python -m tests.support.pictures out/content.pdf tests/pages
 	@$(BIN)/matwiya build content --edition booklet -o out/content-booklet.pdf
 	@$(BIN)/python -m tests.support.booklet out/content-booklet.pdf tests/pages
-	@$(BIN)/matwiya build content --edition leaflet -o out/leaflet.pdf
-	@$(BIN)/matwiya build content --edition leaflet --fold half -o out/leaflet-half.pdf
+	@$(BIN)/matwiya build content --edition leaflet --fold-guide true -o out/leaflet.pdf
+	@$(BIN)/matwiya build content --edition leaflet --fold half --fold-guide true -o out/leaflet-half.pdf
 	@$(BIN)/python -m tests.support.leaflet out/leaflet.pdf out/leaflet-half.pdf tests/pages
 	@$(BIN)/matwiya build content --edition handout -o out/handout-A4.pdf
 	@$(BIN)/matwiya build content --edition handout --paper A5 -o out/handout-A5.pdf

@@ -56,7 +56,7 @@ def leaflet_part(
     part = press.part(
         "leaflet", "leaflet", publication.title.place, publication.title.value, fold=fold,
         cover=cover, lines=press.cover_lines(), outer=outer, contacts=contacts, code=code, back=back,
-        panels=panels.shared(inner, _INSIDE[fold]),
+        panels=panels.shared(inner, _INSIDE[fold]), quote_width=panels.quote_width,
     )  # fmt: skip
     texts = [text for text in (cover.kicker, cover.title, cover.subtitle) if text]
     texts += [text for topic in (*outer, *inner) for text in topic.texts]

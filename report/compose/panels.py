@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import combinations_with_replacement, pairwise
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from .measure import POINTS, Measure
 
 if TYPE_CHECKING:
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 
 _CODE = 50 * POINTS
 """The height of a QR code and its words."""
+
+_RULE = 14.4
+"""The width of the rule beside a sentence, and what keeps it off."""
 
 
 class Panels:
@@ -71,7 +76,7 @@ class Panels:
             total += self._text(point.text, "body", indent) if point.text else 0
         total += self._facts(topic)
         if topic.quote:
-            total += self._text(topic.quote, "pull", 12) + gap["line"]
+            total += self._text(topic.quote, "pull", _RULE) + gap["line"]
         return total
 
     def _facts(self, topic: Topic) -> float:
@@ -89,6 +94,10 @@ class Panels:
         total: float = sum(rows) + each * len(rows) + (self._gap["half"] if rows else 0)
         return total
 
+    def quote_width(self, quote: str) -> float:
+        """The width in points in which the lines of a sentence on the floor are of even length."""
+        return round(self._measure.balanced(_plain(quote), self._width - _RULE, "pull"), 1)
+
     def contacts(self, contacts: Contacts) -> float:
         """The height of the contacts, with their code beside them."""
         gap, line = self._gap, self._type["strong"][2]
@@ -101,5 +110,8 @@ class Panels:
         return float(head + gap["line"] + max(total, _CODE))
 
     def _text(self, text: str, role: str, indent: float = 0.0) -> float:
-        plain = text.striptags() if hasattr(text, "striptags") else text
-        return self._measure.text(plain, self._width - indent, role) if plain else 0.0
+        return self._measure.text(_plain(text), self._width - indent, role) if text else 0.0
+
+
+def _plain(text: str) -> str:
+    return text.striptags() if isinstance(text, Markup) else text

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from report import build
-from tests.support.leaflet import pictures_of
+from tests.support.leaflet import guide_of, pictures_of
 from tests.support.pictures import assert_looks_like, difference
 
 if TYPE_CHECKING:
@@ -33,7 +33,11 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Image]:
     folder = tmp_path_factory.mktemp("leaflet")
     found = {}
     for fold in ("tri", "half"):
-        found |= _pictures(_ROOT / "content", folder / f"{fold}.pdf", fold, left_to_right=False)
+        target = folder / f"{fold}.pdf"
+        settings = {"fold": fold, "fold_guide": True}
+        build(_ROOT / "content", target, editions=["leaflet"], settings=settings)
+        found |= pictures_of(target.read_bytes(), fold)
+        found |= guide_of(target.with_stem(f"{fold}-fold-guide").read_bytes(), fold)
     return found
 
 

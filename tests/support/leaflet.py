@@ -117,11 +117,21 @@ def pictures_of(pdf: bytes, fold: str, *, left_to_right: bool = False) -> dict[s
     return {f"{name}-{view}": picture for view, picture in found.items()}
 
 
+def guide_of(pdf: bytes, fold: str) -> dict[str, Image.Image]:
+    """The picture of the page that shows how to fold it, by name."""
+    [page] = pages_of(pdf, DPI)
+    return {f"leaflet-{fold}-guide": page}
+
+
 def main() -> None:
-    """`python -m tests.support.leaflet TRI.pdf HALF.pdf FOLDER`: draw the reference images anew."""
+    """`python -m tests.support.leaflet TRI.pdf HALF.pdf FOLDER`: draw the reference images anew.
+
+    Beside each file lies the page that shows how to fold it.
+    """
     found = {}
-    for file, fold in zip(sys.argv[1:3], _FOLDS, strict=True):
-        found |= pictures_of(Path(file).read_bytes(), fold)
+    for file, fold in zip(map(Path, sys.argv[1:3]), _FOLDS, strict=True):
+        found |= pictures_of(file.read_bytes(), fold)
+        found |= guide_of(file.with_stem(f"{file.stem}-fold-guide").read_bytes(), fold)
     keep(found, Path(sys.argv[3]), "leaflet-*.png")
 
 
