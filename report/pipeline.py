@@ -199,10 +199,10 @@ def _missing_glyphs(publication: Publication, characters: Iterable[str]) -> Iter
 
 def _slips(publication: Publication) -> Iterator[Problem]:
     """What the proofreader noticed, at the text it noticed it in."""
-    from report.content import texts_of
+    from report.content import prose_of
     from report.text import proofread
 
-    for text, place in texts_of(publication, prose=True):
-        for slip in proofread(text, publication.language):
+    for text, place, language, digits in prose_of(publication):
+        for slip in proofread(text, language, digits):
             where = place.within(text, slip.offset)
             yield Problem(slip.code, slip.message, slip.hint, where, Severity.WARNING)

@@ -21,7 +21,7 @@ from report.content.model import (
     Social,
     Text,
 )
-from report.content.occurrences import first_place_of, nodes_of, texts_of
+from report.content.occurrences import first_place_of, nodes_of, prose_of, texts_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,6 +55,7 @@ __all__ = [
     "load",
     "load_letter",
     "nodes_of",
+    "prose_of",
     "texts_of",
 ]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
 
+from report.text import default_digits, passage_language
+
 from .model import Node, Text
 
 if TYPE_CHECKING:
@@ -36,6 +38,39 @@ def texts_of(value: object, *, prose: bool = False) -> Iterator[tuple[str, Place
     elif is_dataclass(value):
         for each in fields(value):
             yield from texts_of(getattr(value, each.name), prose=prose)
+
+
+def prose_of(publication: Publication) -> Iterator[tuple[str, Place, str, str]]:
+    """What is written to be read as sentences, with its place, its language and its digits.
+
+    A passage in another script has a language of its own, and the digits of that.
+    """
+    yield from _prose(publication, publication.language, publication.digits)
+
+
+def _prose(value: object, language: str, digits: str) -> Iterator[tuple[str, Place, str, str]]:
+    if isinstance(value, Text):
+        own, digits = _own(value.value, language, digits)
+        yield value.value, value.place, own, digits
+    elif isinstance(value, Node):
+        if value.kind in _NOT_PROSE:
+            return
+        language, digits = _own(value.plain_text(), language, digits)
+        for text in (value.text, value.attributes.get("alt", "")):
+            if text:
+                yield text, value.place, language, digits
+        yield from _prose(value.children, language, digits)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _prose(item, language, digits)
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from _prose(getattr(value, each.name), language, digits)
+
+
+def _own(text: str, language: str, digits: str) -> tuple[str, str]:
+    own = passage_language(text, language)
+    return (own, default_digits(own)) if own else (language, digits)
 
 
 def nodes_of(value: object) -> Iterator[Node]:

@@ -9,7 +9,13 @@ from .encodings import is_windows_1256
 from .hidden import hidden_character
 from .isolates import Isolate, find_isolates
 from .languages import default_digits, direction_of, primary_language, script_of
-from .scripts import base_direction, foreign_language, joins, script_counts
+from .scripts import (
+    base_direction,
+    foreign_language,
+    joins,
+    passage_language,
+    script_counts,
+)
 from .sentences import first_sentences, sentences
 
 if TYPE_CHECKING:
@@ -31,6 +37,7 @@ __all__ = [
     "is_right_to_left_number",
     "is_windows_1256",
     "joins",
+    "passage_language",
     "primary_language",
     "proofread",
     "script_counts",

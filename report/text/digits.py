@@ -40,6 +40,11 @@ def _translation(digits: str) -> dict[int, str]:
 _TRANSLATIONS = {digits: _translation(digits) for digits in _SETS}
 
 
+def digits_of(character: str) -> str | None:
+    """The set that a digit is of, None for other characters and other sets."""
+    return next((name for name, row in _SETS.items() if character in row), None)
+
+
 def convert_digits(text: str, digits: str, isolates: Sequence[Isolate] = ()) -> str:
     """`text` with all its digits of the set `digits` (`arabic-indic`, `persian`, `western`).
 

@@ -6,11 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .digits import digits_of
 from .isolates import find_isolates
-from .languages import direction_of, primary_language, script_of
+from .languages import default_digits, direction_of, primary_language, script_of
+from .scripts import passage_language, script_counts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from .isolates import Isolate
 
 _LETTER = "[\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c9]"
 _MARK = "[\u064b-\u065f\u0670]"
@@ -53,7 +57,7 @@ def _after_letters(mark: str) -> str:
 _RULES = (
     _Rule(
         "latin-comma",
-        re.compile(rf"{_after_letters(',')}|(?<![\s\d]),(?=\s{_LETTER})"),
+        re.compile(rf"{_after_letters(',')}|(?<!\s),(?=\s{_LETTER})"),
         "a Latin comma in Arabic text",
         "Write '،' (U+060C)",
     ),
@@ -124,12 +128,6 @@ _RULES = (
         _ARABIC,
         once=True,
     ),
-    _Rule(
-        "mixed-digits",
-        re.compile("(?<=[٠-٩])[0-9۰-۹]|(?<=[0-9])[٠-٩۰-۹]|(?<=[۰-۹])[0-9٠-٩]"),
-        "one number has digits of two sets",
-        "Write all its digits of one kind",
-    ),
 )
 _EVERYWHERE = (
     _Rule(
@@ -142,29 +140,50 @@ _EVERYWHERE = (
         "double-space", re.compile(r"(?<=\S) {2,}(?=\S)"), "more than one space", "Write one space"
     ),
 )
-_DIGIT_SETS = {"western": "[0-9]", "Arabic-Indic": "[٠-٩]", "Persian": "[۰-۹]"}
+_QUOTED = re.compile(r'«[^«»]*»|“[^“”]*”|"[^"]*"|\([^()]*\)')
+_FEWEST_WORDS = 3
+# What is printed as it is typed; addresses and code have to be, foreign phrases have digits of their own.
+_NUMBERED = frozenset({"phone", "date", "latin"})
 
 
-def proofread(text: str, language: str) -> tuple[Finding, ...]:
+def proofread(text: str, language: str, digits: str = "") -> tuple[Finding, ...]:
     """The slips in a paragraph of `language`, in their order in the text.
 
     Careful rather than complete: nothing is said about Latin phrases, addresses, numbers to dial
     and code, and a rule of Arabic script holds only beside a letter of it. In languages of other
-    scripts only spacing is looked at.
+    scripts only spacing is looked at, and a text that is all in one, such as an English paragraph in
+    an Arabic document, goes by its own language. `digits` are those that running text is printed in, by
+    default those of the language: its own numbers may be typed in any.
     """
+    if own := passage_language(text, language):
+        language, digits = own, ""
+    original = text
     isolates = find_isolates(text, direction_of(language), language)
+    findings = [*_digit_slips(text, isolates, digits or default_digits(language))]
     for isolate in isolates:
-        masked = _MASK * (isolate.end - isolate.start)
         if isolate.kind not in {"number", "number-range"}:
-            text = text[: isolate.start] + masked + text[isolate.end :]
+            text = _masked(text, isolate.start, isolate.end)
+    findings += _mixed_numbers(text)
     primary = primary_language(language)
     rules: tuple[_Rule, ...] = _EVERYWHERE
     if script_of(language) == "Arab":
+        for quoted in _QUOTED.finditer(original):
+            if _is_foreign(quoted.group(), language):
+                text = _masked(text, *quoted.span())
         rules += tuple(rule for rule in _RULES if not rule.languages or primary in rule.languages)
-    findings = [finding for rule in rules for finding in _apply(rule, text)]
-    if script_of(language) == "Arab":
-        findings += _mixed_sets(text)
+    findings += [finding for rule in rules for finding in _apply(rule, text)]
     return tuple(sorted(findings, key=lambda finding: finding.offset))
+
+
+def _masked(text: str, start: int, end: int) -> str:
+    return text[:start] + _MASK * (end - start) + text[end:]
+
+
+def _is_foreign(quoted: str, language: str) -> bool:
+    """Whether most of what stands in quotation marks or brackets is in another script."""
+    counts = script_counts(quoted)
+    own = counts[script_of(language)]
+    return len(quoted.split()) >= _FEWEST_WORDS and own < counts.total() - own
 
 
 def _apply(rule: _Rule, text: str) -> Iterator[Finding]:
@@ -175,15 +194,36 @@ def _apply(rule: _Rule, text: str) -> Iterator[Finding]:
         yield Finding(match.start(), rule.code, message, rule.hint)
 
 
-def _mixed_sets(text: str) -> Iterator[Finding]:
-    """Numbers of a paragraph in more than one set of digits: the rarer set is told."""
-    found = {name: list(re.finditer(pattern, text)) for name, pattern in _DIGIT_SETS.items()}
-    present = sorted((matches[0].start(), name) for name, matches in found.items() if matches)
-    if len(present) > 1:
-        offset, name = min(present, key=lambda each: (len(found[each[1]]), -each[0]))
-        yield Finding(
-            offset,
-            "mixed-digit-sets",
-            f"{name} digits beside others",
-            "Write all numbers in one set",
-        )
+def _mixed_numbers(text: str) -> Iterator[Finding]:
+    """Numbers with digits of two sets."""
+    for number in re.finditer(r"\d+", text):
+        yield from _mixed(text, *number.span())
+
+
+def _mixed(text: str, start: int, end: int) -> Iterator[Finding]:
+    sets = {i: name for i in range(start, end) if (name := digits_of(text[i]))}
+    other = next((i for i, name in sets.items() if name != sets[min(sets)]), None)
+    if other is not None:
+        message = "one number has digits of two sets"
+        yield Finding(other, "mixed-digits", message, "Write all its digits of one kind")
+
+
+def _digit_slips(text: str, isolates: Sequence[Isolate], digits: str) -> Iterator[Finding]:
+    """Digits that are printed as typed, and are neither Western nor those of the text around.
+
+    A telephone number, a standard or a quantity in Western digits beside others is meant so.
+    """
+    for isolate in isolates:
+        if isolate.kind not in _NUMBERED:
+            continue
+        slips = [*_mixed(text, isolate.start, isolate.end)]
+        sets = [
+            (i, name)
+            for i in range(isolate.start, isolate.end)
+            if (name := digits_of(text[i])) not in {None, "western", digits}
+        ]
+        if not slips and sets:
+            offset, name = sets[0]
+            message = f"{name} digits, which stay as they are typed, in a text with {digits} ones"
+            slips = [Finding(offset, "mixed-digit-sets", message, "Write them in Western digits")]
+        yield from slips

@@ -23,6 +23,9 @@ _SCRIPTS = (
 )
 _SCRIPT_LETTERS = re.compile("|".join(f"(?P<{name}>[{letters}])" for name, letters in _SCRIPTS))
 _STRONG = re.compile(f"(?P<rtl>(?=[{_RTL}])[^\\W\\d_])|(?P<ltr>[^\\W\\d_{_RTL}])")
+_ASIDE = re.compile(r"«[^«»]*»|“[^“”]*”|\([^()]*\)")
+_FEWEST_WORDS = 5
+_FOREIGN_SHARE = 0.8
 _ISOLATED = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
 # Letters that join to what comes before them only, and those that join to nothing
 # (ArabicShaping.txt, joining types R and U).
@@ -68,6 +71,25 @@ def foreign_language(text: str, language: str) -> str | None:
         return None
     script = counts.most_common(1)[0][0]
     return None if script == script_of(language) else language_of_script(script)
+
+
+def passage_language(text: str, language: str) -> str | None:
+    """The language of a passage that is a text of its own in another script than `language`'s.
+
+    It is one when, what it puts in brackets or quotation marks left aside, it has five words or
+    more, begins and ends in that script, and has four fifths of its letters in it. The first strong
+    letter alone (UAX #9, P2) would turn an Arabic paragraph that begins with a Latin name.
+    """
+    frame = _ASIDE.sub(" ", text)
+    letters = [letter for letter in frame if letter.isalpha()]
+    if len(frame.split()) < _FEWEST_WORDS or not letters:
+        return None
+    foreign = foreign_language(letters[0], language)
+    counts = script_counts(frame)
+    share = counts[script_of(foreign)] / counts.total() if foreign else 0
+    if share < _FOREIGN_SHARE or foreign_language(letters[-1], language) != foreign:
+        return None
+    return foreign
 
 
 def joins(before: str, after: str) -> bool:

@@ -16,6 +16,7 @@ from report.checking import Expected, check_pdf, document, registry
 from report.checking.document import opened
 from report.checking.registry import CHECKS, MOST_OF_A_CODE, run_checks
 from report.editions import EDITIONS
+from report.text import proofreading
 from tests.support.papers import Paper
 
 if TYPE_CHECKING:
@@ -42,6 +43,14 @@ def test_every_check_and_every_code_has_its_place_in_the_docs() -> None:
     for check in CHECKS:
         for code in check.codes:
             assert f"`{code}`" in by_name[check.name], (check.name, code)
+
+
+def test_every_slip_of_the_proofreader_has_its_place_in_the_docs() -> None:
+    source = Path(proofreading.__file__).read_text(encoding="utf-8")
+    section = PAGE.read_text(encoding="utf-8").partition("## Proofreading")[2].partition("\n## ")[0]
+    codes = set(re.findall(r'(?:_Rule\(\s*|Finding\(\w+, )"([a-z-]+)"', source))
+    assert len(codes) > 10
+    assert codes == set(re.findall(r"`([a-z]+(?:-[a-z]+)+|tatweel)`", section))
 
 
 def test_a_scan_is_not_passed() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from report.content.occurrences import texts_of
+from report.content.occurrences import prose_of, texts_of
 from report.pipeline import Options, make, prepare
 
 if TYPE_CHECKING:
@@ -31,6 +31,15 @@ def test_code_and_html_are_not_prose(load_files: Load) -> None:
     assert any("<div>" in text for text in code)
     assert {"نص ", "آخر", " ثم."} <= set(prose)
     assert not any('"' in text for text in prose)
+
+
+def test_passages_in_another_script_have_a_language_of_their_own(load_files: Load) -> None:
+    body = "نص.\n\n> The word **كتاب**, which means book, comes from it.\n\n- قال: *yes*, ثم\n"
+    publication = load_files({"brochure.yaml": "language: ar\n", "a.md": f"# عنوان\n\n{body}"})
+    told = {text: (language, digits) for text, _place, language, digits in prose_of(publication)}
+    assert told["نص."] == told["yes"] == told[", ثم"]
+    assert told["نص."] == ("ar", "arabic-indic")
+    assert told["كتاب"] == told[", which means book, comes from it."] == ("en", "western")
 
 
 def test_only_prose_is_proofread(write: Write) -> None:

@@ -23,8 +23,14 @@ _CONTENT = Path(__file__).parents[2] / "content"
         ("جاؤوا معاً وشكراً", "ar", [(8, "tanwin-after-alef"), (15, "tanwin-after-alef")]),
         ("مـــرحبا", "ar", [(1, "tatweel")]),
         ("قال و المنظمة", "ar", [(4, "detached-waw")]),
-        ("عام 19٥1", "ar", [(6, "mixed-digits"), (6, "mixed-digit-sets"), (7, "mixed-digits")]),
-        ("عام 1951 و2007 و٢٠١٥", "ar", [(16, "mixed-digit-sets")]),
+        ("عام 1951, ثم", "ar", [(8, "latin-comma")]),
+        ("المنظمة, IOM (ISO 9001), ثم", "ar", [(7, "latin-comma"), (23, "latin-comma")]),
+        ("قال «نعم, لا» ثم IOM", "ar", [(8, "latin-comma")]),
+        ("عام 19٥1", "ar", [(6, "mixed-digits")]),
+        ("معيار ISO 9001:٢٠١٥", "ar", [(15, "mixed-digits")]),
+        ("هاتف: +966 ١١ 401 2222", "ar", [(11, "mixed-digits")]),
+        ("هاتف: +۹۶۶ ۱۱ ۴۰۱ ۲۲۲۲", "ar", [(7, "mixed-digit-sets")]),
+        ("السعر ۱۲ kg هنا", "ar", [(6, "mixed-digit-sets")]),
         ("كتاب علي", "fa", [(0, "arabic-letter")]),
         ("کتاب علی", "ar", [(0, "persian-letter")]),
         ("پاکستان ایک ملک ہے.", "ur", [(18, "latin-full-stop")]),
@@ -45,6 +51,13 @@ def test_slips(text: str, language: str, expected: list[tuple[int, str]]) -> Non
         ("معًا، وحتمًا، و IOM", "ar"),
         ("هاتف: +41 22 717 9111، البريد: hq@iom.int.", "ar"),
         ("عام ١٩٥١، وهاتف: +41 22 717 9111، وH2O", "ar"),
+        ("عام ١٩٥١، ومعيار ISO 9001:2015، و25 kg، و2024-05-01، وv2.0", "ar"),
+        ("عام 1951 و٢٠٠٧ و۲۰۱۵ و2019–٢٠٢٣", "ar"),  # all are printed in one set
+        ("هاتف: +٩٦٦ ١١ ٤٠١ ٢٢٢٢", "ar"),
+        ("https://example.org/٢٠٢٤/a٢b1", "ar"),
+        ("The word كتاب, meaning book, is of the root كتب; is it not?", "ar"),
+        ("قال: «The word كتاب, a book»، ثم مضى", "ar"),
+        ('أعمال ("Migration, هجرة, and law, in two volumes") كلها', "ar"),
         ("راجع [1]، ثم... نعم: «هو»؛ كذا.", "ar"),
         ("حتماً کتاب علی است؛ یک و دو", "fa"),
         ('צה"ל, שלום; מה?', "he"),
@@ -53,6 +66,14 @@ def test_slips(text: str, language: str, expected: list[tuple[int, str]]) -> Non
 )
 def test_correct_text(text: str, language: str) -> None:
     assert proofread(text, language) == ()
+
+
+def test_what_is_printed_as_typed_goes_by_the_digits_of_the_text() -> None:
+    text = "هاتف: +٩٦٦ ١١ ٤٠١ ٢٢٢٢"
+    (finding,) = proofread(text, "ar", "western")
+    assert (finding.offset, finding.code) == (7, "mixed-digit-sets")
+    assert "arabic-indic digits" in finding.message
+    assert proofread("هاتف: +966 11 401 2222", "ar", "western") == ()
 
 
 def test_a_letter_of_another_language_is_told_once_with_its_count() -> None:
