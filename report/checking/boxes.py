@@ -37,6 +37,14 @@ def intersection(one: Box, other: Box) -> Box | None:
     return (left, bottom, right, top) if left < right and bottom < top else None
 
 
+def turned(box: Box, turn: int) -> Box:
+    """A box on a page that is turned clockwise by `turn` degrees, a multiple of 90."""
+    for _quarter in range(turn % 360 // 90):
+        left, bottom, right, top = box
+        box = (bottom, -right, top, -left)
+    return box
+
+
 def area(box: Box | None) -> float:
     """The area of a box in square points, 0 for none."""
     return (box[2] - box[0]) * (box[3] - box[1]) if box else 0.0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from report.problems import MatwiyaError, Problem
 
-from .page import Page, read_page
+from .reader import read_page
 from .unicode_maps import unicode_map
 from .unseen import Unseen
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     import pikepdf
 
+    from .page import Page
     from .resources import Shown
 
 MOST_PAGES = 500

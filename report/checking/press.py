@@ -1,4 +1,4 @@
-"""Files for a print shop: which ones are, and which colours of theirs are no inks."""
+"""Files for printing: which ones are for a press or sheets, and which colours are no inks."""
 
 from __future__ import annotations
 
@@ -16,6 +16,17 @@ _SCREEN = frozenset({"/DeviceRGB", "/CalRGB"})
 def is_for_press(document: FinishedDocument, expected: Expected) -> bool:
     """Whether a print shop is to get the file: the edition says so, or the file itself."""
     return expected.edition.is_for_press or press_intent(document) is not None
+
+
+def is_sheets(document: FinishedDocument) -> bool:
+    """Whether the file is of sheets to print, fold or cut, which nobody reads as they are.
+
+    It asks for both sides of the paper at actual size (ISO 32000-2, Table 147), and has no tags.
+    """
+    preferences = document.structure.Root.get("/ViewerPreferences")
+    if not isinstance(preferences, pikepdf.Dictionary) or document.is_tagged:
+        return False
+    return "/Duplex" in preferences and preferences.get("/PrintScaling") == pikepdf.Name("/None")
 
 
 def press_intent(document: FinishedDocument) -> pikepdf.Object | None:

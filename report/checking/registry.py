@@ -38,8 +38,8 @@ from .checks import (
     title,
 )
 from .document import MOST_PAGES
-from .page import MOST_CHARACTERS
 from .read_back import read_back
+from .reader import MOST_CHARACTERS
 from .unseen import Unseen, not_checked
 
 if TYPE_CHECKING:

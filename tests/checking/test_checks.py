@@ -197,8 +197,8 @@ CASES: dict[str, tuple[bytes, bytes]] = {
     "no-language": (_text().bytes(_root("/Lang", None)), _text().bytes()),
     "wrong-language": (_text().bytes(_root("/Lang", "ar")), _text().bytes(_root("/Lang", "de-AT"))),
     "wrong-direction": (
-        Paper(language="ar").page().rtl(500, 700, ARABIC).bytes(),
-        _arabic(ARABIC),
+        Paper(language="ar").page().rtl(500, 700, ARABIC).page().rtl(500, 700, ARABIC).bytes(),
+        Paper(language="ar", rtl=True).page().rtl(500, 700, ARABIC).page().bytes(),
     ),
     "no-title": (Paper(title="").page().bytes(), Paper().page().bytes()),
     "wrong-title": (Paper(title="final-2.docx").page().bytes(), Paper().page().bytes()),
@@ -234,6 +234,20 @@ def test_every_code_has_its_case() -> None:
     assert {code for check in CHECKS for code in check.codes} == {*CASES, *CODES, *PRESS, *apart}
 
 
+def test_a_single_page_has_no_direction_to_open_in() -> None:
+    assert _of("wrong-direction", Paper(language="ar").page().rtl(500, 700, ARABIC).bytes()) == []
+
+
+def test_sheets_to_print_need_no_tags() -> None:
+    def imposed(pdf: pikepdf.Pdf) -> None:
+        _untag(pdf)
+        pdf.Root.ViewerPreferences.Duplex = Name.DuplexFlipShortEdge
+        pdf.Root.ViewerPreferences.PrintScaling = Name("/None")
+
+    assert _found(_pages(6).bytes(imposed)) == ()
+    assert {p.code for p in _found(_pages(6).bytes(_untag))} >= {"untagged", "no-outline"}
+
+
 def test_the_budget_is_the_editions() -> None:
     data = _text().bytes()
     assert "too-large" in {p.code for p in _found(data, most_bytes=len(data) - 1)}
@@ -264,38 +278,6 @@ def test_findings_say_where_they_are() -> None:
     assert 70 < left < 75 < right < 110
     assert 495 < bottom < 502 < top < 515
     assert "#cccccc on #ffffff" in problem.message
-
-
-@pytest.mark.parametrize(
-    ("ground", "colour", "size", "passes"),
-    [
-        ("1 g", "0.55 g", 12, False),
-        ("1 g", "0.55 g", 18, True),
-        ("0 0.2 0.3 rg", "1 g", 12, True),
-        ("0 0.2 0.3 rg", "0 g", 12, False),
-        ("0.5 g", "1 g", 12, False),
-    ],
-)
-def test_contrast_is_that_with_the_ground_below(
-    ground: str, colour: str, size: float, *, passes: bool
-) -> None:
-    paper = Paper().page().draw(f"q {ground} 50 650 400 100 re f Q")
-    data = paper.text(72, 700, "Words", colour=colour, size=size).bytes()
-    assert (_of("low-contrast", data) == []) is passes
-
-
-def test_contrast_of_text_on_the_edge_of_its_ground_is_that_of_its_worse_side() -> None:
-    paper = Paper().page().draw("q 0.1 g 50 650 50 100 re f Q")
-    (problem,) = _of(
-        "low-contrast", paper.text(72, 700, "Words over an edge", colour="1 g").bytes()
-    )
-    assert "on #ffffff" in problem.message
-
-
-def test_a_line_under_text_is_not_its_ground() -> None:
-    paper = Paper().page().text(72, 700, "Words", colour="0.2 g")
-    assert _of("low-contrast", paper.draw("0.2 g 72 698.5 32 1.2 re f").bytes()) == []
-    assert _of("low-contrast", paper.draw("0.2 g 72 690 32 16 re f").bytes())
 
 
 def test_marks_of_direction_are_no_words() -> None:

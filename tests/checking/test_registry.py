@@ -54,7 +54,7 @@ def test_every_slip_of_the_proofreader_has_its_place_in_the_docs() -> None:
 
 
 def test_a_scan_is_not_passed() -> None:
-    scan = Paper().page().image((0, 0, 595, 842), (1700, 2400)).bytes()
+    scan = Paper().page().image((0, 0, 595, 842), (1700, 2400)).page().bytes()
     messages = _not_checked(scan)
     assert any("picture covers it" in message and page == 1 for message, page in messages)
     assert any("direction" in message for message, _page in messages)

@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from report.checking.annotations import Link, links_of
+from report.checking.boxes import turned
 from report.checking.matching import PageWords
 from report.checking.unseen import not_checked
 from report.checking.words import plain_word, plain_words
@@ -81,10 +82,11 @@ def _rows(page: Page, links: Sequence[Link]) -> list[_Row]:
 
 def _distance(word: Word, link: Link) -> float:
     """How far the middle of a word is above or below that of a link, in heights of the link."""
-    assert word.box is not None  # noqa: S101
+    assert word.upright is not None  # noqa: S101
     assert link.box is not None  # noqa: S101
-    apart = abs(word.box[1] + word.box[3] - link.box[1] - link.box[3]) / 2
-    return apart / max(1.0, link.box[3] - link.box[1])
+    _left, bottom, _right, top = turned(link.box, word.run.style.turn)
+    apart = abs(word.upright[1] + word.upright[3] - bottom - top) / 2
+    return apart / max(1.0, top - bottom)
 
 
 def _is_contents(rows: Sequence[_Row], fewest: int) -> bool:

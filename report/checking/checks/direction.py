@@ -20,7 +20,12 @@ CODES = ("wrong-direction",)
 
 
 def check(document: FinishedDocument, expected: Expected) -> Iterator[Problem]:
-    """Compare the reading direction of the file with that of the source, or of most words."""
+    """Compare the reading direction of the file with that of the source, or of most words.
+
+    A single page has nothing that could lie the wrong way round.
+    """
+    if document.page_count == 1:
+        return
     preferences = document.structure.Root.get("/ViewerPreferences")
     said = preferences.get("/Direction") if isinstance(preferences, pikepdf.Dictionary) else None
     is_rtl = said == pikepdf.Name("/R2L")

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from report.checking.destinations import Bookmark, bookmarks
+from report.checking.press import is_sheets
 from report.checking.words import plain_words
 from report.problems import Problem, Severity
 
@@ -22,6 +23,8 @@ _FEWEST_PAGES = 5  # a shorter file needs no outline
 def check(document: FinishedDocument, expected: Expected) -> Iterator[Problem]:
     """Compare each bookmark with the page that it leads to, and with the sections."""
     entries = bookmarks(document)
+    if not entries and is_sheets(document):
+        return
     if not entries:
         if document.page_count >= _FEWEST_PAGES or expected.publication:
             hint = "have the program write bookmarks from the headings"

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from report.checking.boxes import around
+from report.checking.press import is_sheets
 from report.checking.structure import elements
 from report.checking.unseen import not_checked
 from report.checking.words import quoted
@@ -31,7 +32,7 @@ def check(document: FinishedDocument, _expected: Expected) -> Iterator[Problem]:
         if before.content_words and words and _line_count(words) == 1 and page is not pages[-1]:
             yield _problem(words, page.number, "is all the text of the page")
     if not document.is_tagged:
-        if len(pages) > 1:
+        if len(pages) > 1 and not is_sheets(document):
             yield not_checked("single lines of paragraphs", "the file is not tagged")
         return
     words_of: dict[tuple[int, int], list[Word]] = {}
@@ -60,7 +61,7 @@ def _paragraphs(tree: Sequence[Element]) -> Iterator[list[tuple[int, int]]]:
 
 def _line_count(words: Sequence[Word]) -> int:
     """How many lines the words stand in: words that overlap in height are in one."""
-    spans = sorted((w.box[1], w.box[3]) for w in words if w.box)
+    spans = sorted((box[1], box[3]) for word in words if (box := word.upright))
     count, top = 0, float("-inf")
     for bottom, upper in spans:
         if (bottom + upper) / 2 > top:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from report.checking.boxes import turned
 from report.checking.read_back import read_back
 from report.checking.resources import cff_fonts, without_tag
 from report.checking.unread import letters_of, unread_letters
@@ -47,8 +48,11 @@ def _precedes(match: Match, before: Match, words: PageWords) -> bool:
         return False
     page, box = words.box(match.positions)
     other_page, other = words.box(before.positions)
-    beside = box and other and box[1] < other[3] and other[1] < box[3]
-    return page != other_page or not beside
+    if page != other_page or not box or not other:
+        return True
+    turn = words.words[match.positions[0]].word.run.style.turn
+    box, other = turned(box, turn), turned(other, turn)
+    return not (box[1] < other[3] and other[1] < box[3])
 
 
 def _lost(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from .paper import PAPERS
 from .setting import set_on_sheets
-from .source import opened
+from .source import binding_of, opened
 from .values import MM, Binding, Flip, Side, Size, Slot
 
 if TYPE_CHECKING:
@@ -71,7 +71,8 @@ def make_cut_sheet(data: bytes, per_sheet: int, flip: Flip, *, marks: bool) -> t
         leaf = source.pages[0].size
         cutting = Cutting(leaf, sheet, 2, per_sheet // 2, flip, marks)
         sides = cut_sides(len(source.pages), cutting)
-        return set_on_sheets(source, sides, sheet, flip, Binding.LEFT), name
+        binding = binding_of(source, data) or Binding.LEFT
+        return set_on_sheets(source, sides, sheet, flip, binding), name
 
 
 def _cells(cutting: Cutting) -> Iterator[Box]:
