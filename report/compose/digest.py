@@ -58,7 +58,8 @@ class Point:
 class Topic:
     """What is said of one section: `kind` is its layout, `points` are its entries.
 
-    `texts` are the author's words in it, each with its place.
+    `texts` are the author's words in it, each with its place. `continued` says that it goes on from
+    another side.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Topic:
     quote: Markup
     section: Section
     texts: tuple[Text, ...]
+    continued: bool = False
 
     @property
     def bare(self) -> bool:

@@ -40,12 +40,14 @@ def _cover(press: Press) -> FormContent:
     return FormContent((press.cover(),), tuple(text for text in texts if text))
 
 
-def _handout(press: Press, length: str) -> FormContent:
-    """A handout of a few sides that says more or less of each section."""
+def _handout(
+    press: Press, sides: int = 2, share: float = 0.98, *, answers: bool = True
+) -> FormContent:
+    """A handout on a few sides, each filled to `share` of its height; answers need not be in it."""
     from .handout import handout_part
 
-    part, texts = handout_part(press, length)
-    return FormContent((part,), texts)
+    part, texts, left_out = handout_part(press, sides, share, answers=answers)
+    return FormContent((part,), texts, left_out)
 
 
 def _leaflet(press: Press, fold: str, share: float = 0.97) -> FormContent:
@@ -76,13 +78,12 @@ FORMS: Final[Mapping[str, Callable[[Press], FormContent]]] = MappingProxyType(
         "leaflet-half-brief": partial(_leaflet, fold="half", share=0.7),
         "leaflet-guide": partial(_guide, fold="tri"),
         "leaflet-half-guide": partial(_guide, fold="half"),
-        "handout-long": partial(_handout, length="long"),
-        "handout-dated": partial(_handout, length="dated"),
-        "handout": partial(_handout, length="full"),
-        "handout-short": partial(_handout, length="short"),
-        "handout-brief": partial(_handout, length="brief"),
-        "handout-large": partial(_handout, length="short"),
-        "handout-large-brief": partial(_handout, length="brief"),
+        "handout": _handout,
+        "handout-spare": partial(_handout, share=0.9),
+        "handout-brief": partial(_handout, share=0.8),
+        "handout-large": partial(_handout, sides=4, answers=False),
+        "handout-large-spare": partial(_handout, sides=4, share=0.9, answers=False),
+        "handout-large-brief": partial(_handout, sides=4, share=0.8, answers=False),
     }
 )
 """How each form is composed, by its name, which is also that of its variant in `theme.yaml`."""

@@ -4,31 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from report.problems import MatwiyaError, Problem, Severity
+from report.problems import MatwiyaError, Problem
 
+from .fitting import fitting
 from .output import Output
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from report.layout import Excess
     from report.pipeline import Made
 
     from .job import Job
     from .settings import Settings
 
+_FORMS: Final = ("handout", "handout-spare", "handout-brief")
+_LARGE_FORMS: Final = ("handout-large", "handout-large-spare", "handout-large-brief")
+"""The next for when the one before it is too long."""
+
 _SIDES: Final = 2
 _LARGE_SIDES: Final = 4
 """In large print two sheets are as little paper as can be asked for."""
-
-_FORMS: Final = {
-    "handout": "",
-    "handout-short": "the answers to questions",
-    "handout-brief": "questions and explanations",
-}
-"""The forms of a handout, each shorter than the one before it, and what it leaves out."""
-
-_LONGER: Final = ("handout-long", "handout-dated")
-"""The forms that say more, most of all first."""
-
-_LARGE_FORMS: Final = {"handout-large": "", "handout-large-brief": "explanations"}
 
 
 def make(job: Job, settings: Settings) -> tuple[Output, ...]:
@@ -43,12 +39,8 @@ def make(job: Job, settings: Settings) -> tuple[Output, ...]:
     several = settings.per_sheet != "1"
     page = "A4" if settings.large_print else "A5" if several else settings.paper or "A4"
     forms = _LARGE_FORMS if settings.large_print else _FORMS
-    most = _LARGE_SIDES if settings.large_print else _SIDES
-    form = _fitting(job, forms, page, most)
-    if form == "handout" and job.laid_out(form, page).page_count == most:
-        # With a second side to fill, more is said, as long as it does not take a third.
-        fits = (each for each in _LONGER if job.laid_out(each, page).page_count == most)
-        form = next(fits, form)
+    sides = _LARGE_SIDES if settings.large_print else _SIDES
+    form = fitting(job, forms, page, lambda excess: _too_long(job, excess, sides))
     made = job.pdf(form, page)
     if several:
         return (_to_be_cut(made, settings, form, page),)
@@ -86,25 +78,11 @@ def _to_be_cut(made: Made, settings: Settings, form: str, page: str) -> Output:
     return Output(".pdf", pdf, made.pages, note, form, page, read_back=made.pdf)
 
 
-def _fitting(job: Job, forms: dict[str, str], page: str, most: int) -> str:
-    """The first of `forms` with at most `most` sides; a warning tells what it leaves out.
-
-    Raises MatwiyaError where none fits.
-    """
-    place = job.publication.title.place
-    for form, left_out in forms.items():
-        if job.laid_out(form, page).page_count > most:
-            continue
-        if left_out:
-            message = f"not everything fits on {most} sides: the handout leaves out {left_out}"
-            hint = "give sections a shorter 'leaflet:' summary"
-            if page == "A5":
-                hint = f"take A4, or {hint}"
-            job.warn([Problem("handout-shortened", message, hint, place, Severity.WARNING)])
-        return form
-    from report.layout import lines_after
-
-    lines = lines_after(job.laid_out(form, page), most)
-    message = f"the handout has {lines} lines too many for {most} sides"
-    hint = "give sections a short 'leaflet:' summary, or leave some out"
-    raise MatwiyaError([Problem("handout-too-long", message, hint, place)])
+def _too_long(job: Job, excess: Excess, sides: int) -> Iterator[Problem]:
+    """What has no room on a side, section by section."""
+    for place, lines in excess.parts:
+        many = f"{lines} line{'s' if lines != 1 else ''}"
+        message = f"the handout has no room for {many} of this section on its {sides} sides"
+        hint = "give this section, or what stands before it, a shorter 'leaflet:' summary"
+        where = place or job.publication.title.place
+        yield Problem("handout-too-long", message, hint, where)

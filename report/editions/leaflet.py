@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from report.problems import MatwiyaError, Problem
+from report.problems import Problem
 
+from .fitting import fitting
 from .output import Output
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def make(job: Job, settings: Settings) -> tuple[Output, ...]:
     What there is no room for is left out, and a warning tells of it. Raises MatwiyaError where a
     panel has no room.
     """
-    form = _fitting(job, _FORMS[settings.fold])
+    form = fitting(job, _FORMS[settings.fold], _PAGE, lambda excess: [_too_long(job, excess)])
     made = job.pdf(form, _PAGE)
     printed = made
     if settings.flip == "long":
@@ -88,18 +89,6 @@ def _turn_the_inside(_document: Any, pdf: Any) -> None:
         each for each in pdf.objects if isinstance(each, dict) and each.get("Type") == "/Page"
     )
     inside["Rotate"] = 180
-
-
-def _fitting(job: Job, forms: tuple[str, ...]) -> str:
-    """The first of `forms` whose panels have room for it. Raises MatwiyaError where none does."""
-    from report.layout import panel_excess
-
-    excesses: tuple[Excess, ...] = ()
-    for form in forms:
-        excesses = panel_excess(job.laid_out(form, _PAGE))
-        if not excesses:
-            return form
-    raise MatwiyaError([_too_long(job, excess) for excess in excesses])
 
 
 def _too_long(job: Job, excess: Excess) -> Problem:

@@ -3,7 +3,7 @@
 from .engine import start_engine
 from .messages import Messages, listening
 from .output import drawing
-from .overflow import Excess, find_overflow, lines_after, panel_excess
+from .overflow import Excess, find_overflow, panel_excess
 from .parts import LaidOut, LaidOutPart, Press, lay_out, make_press
 
 __all__ = [
@@ -15,7 +15,6 @@ __all__ = [
     "drawing",
     "find_overflow",
     "lay_out",
-    "lines_after",
     "listening",
     "make_press",
     "panel_excess",

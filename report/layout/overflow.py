@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -46,24 +47,22 @@ def find_overflow(laid_out: LaidOut) -> tuple[Problem, ...]:
     return tuple(found.values())
 
 
-def lines_after(laid_out: LaidOut, pages: int) -> int:
-    """How many lines of text stand after the first `pages` pages: those that are too many."""
-    from weasyprint.formatting_structure import boxes
-
-    return sum(
-        isinstance(box, boxes.LineBox) and bool(box.children)
-        for page in laid_out.document.pages[pages:]
-        for box in page._page_box.descendants()  # noqa: SLF001 (as above)
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Excess:
-    """The lines of text that are too many for a panel, and where the first of them comes from."""
+    """The lines of text that are too many for a panel: how many of each section, by its place."""
 
     panel: str
-    lines: int
-    place: Place | None
+    parts: tuple[tuple[Place | None, int], ...]
+
+    @property
+    def lines(self) -> int:
+        """All of them."""
+        return sum(lines for _place, lines in self.parts)
+
+    @property
+    def place(self) -> Place | None:
+        """Where the first of them comes from."""
+        return self.parts[0][0]
 
 
 def panel_excess(laid_out: LaidOut) -> tuple[Excess, ...]:
@@ -82,7 +81,9 @@ def panel_excess(laid_out: LaidOut) -> tuple[Excess, ...]:
                 foot = 0.0 if name in beyond else foot + TOLERANCE
                 places = [place for bottom, place in _lines(box, None) if bottom > foot]
                 beyond.setdefault(name, []).extend(places)
-    return tuple(Excess(name, len(places), places[0]) for name, places in beyond.items() if places)
+    return tuple(
+        Excess(name, tuple(Counter(places).items())) for name, places in beyond.items() if places
+    )
 
 
 def _attribute(box: Any, name: str) -> str:

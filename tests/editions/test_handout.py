@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -108,9 +110,16 @@ def test_what_is_too_long_is_said_more_briefly_and_told(tmp_path: Path) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()
     result = report.build(_long(folder, 6), target, editions=["handout"])
-    assert [problem.code for problem in result.problems] == ["handout-shortened"]
+    assert {problem.code for problem in result.problems} == {"handout-shortened"}
+    # The first sections have all of their questions, one some, the others none: told at the first
+    # that is left out.
+    told = [(p.place.file, p.place.line) for p in result.problems if p.place]
+    files = [file for file, _line in told]
+    assert files == [f"s0{number}.md" for number in range(6 - len(files), 6)]
+    assert 1 <= len(files) < 6
+    assert [line for _file, line in told[1:]] == [8] * (len(files) - 1)
     with pikepdf.open(target) as pdf:
-        assert len(pdf.pages) <= 2
+        assert len(pdf.pages) == 2
 
 
 def test_a_second_side_with_room_for_the_dates_has_them_without_all_the_rest(
@@ -130,8 +139,60 @@ def test_what_is_too_long_even_so_is_refused(tmp_path: Path) -> None:
     folder.mkdir()
     with pytest.raises(MatwiyaError) as error:
         report.build(_long(folder, 60), tmp_path / "out.pdf", editions=["handout"])
-    assert [problem.code for problem in error.value.problems] == ["handout-too-long"]
+    assert {problem.code for problem in error.value.problems} == {"handout-too-long"}
     assert not (tmp_path / "out.pdf").exists()
+    files, lines = [], 0
+    for problem in error.value.problems:
+        match = re.fullmatch(
+            r"the handout has no room for (\d+) lines of this section on its 2 sides",
+            problem.message,
+        )
+        assert match
+        lines += int(match[1])
+        assert problem.place
+        files.append(problem.place.file)
+    # Each section that finds no room is named: those at the end.
+    assert files == [f"s{number:02}.md" for number in range(60 - len(files), 60)]
+    assert lines == 2 * len(files)  # its title and its summary
+
+
+@pytest.mark.parametrize("settings", [{}, {"paper": "A5"}, {"large_print": True}])
+def test_the_contacts_stand_at_the_foot_and_little_is_left_above_them(
+    tmp_path: Path, settings: dict[str, object]
+) -> None:
+    """No side has a hole of more than a fifth; the last ends with the contacts, clear of the text."""
+    for folder in _FOLDERS:
+        report.build(_ROOT / folder, tmp_path / "a.pdf", editions=["handout"], settings=settings)
+        pages = pages_of((tmp_path / "a.pdf").read_bytes(), 36)
+        for page in pages:
+            rows = [
+                min(page.convert("L").crop((0, y, page.width, y + 1)).tobytes())
+                for y in range(page.height)
+            ]
+            dark = [y for y, darkest in enumerate(rows) if darkest < 160]
+            holes = [after - before for before, after in pairwise(dark)]
+            foot = page.height - dark[-1]
+            assert max(holes) < page.height / 5
+            assert foot < page.height / 5
+        assert foot < page.height / 12
+
+
+def test_a_section_that_goes_on_behind_has_its_title_there_too(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    _long(folder, 1)
+    text = (folder / "s00.md").read_text("utf-8")
+    more = "".join(f"## سؤال آخر {n}؟\n\nجواب فيه من الكلام ما يكفي.\n\n" for n in range(12))
+    (folder / "s00.md").write_text(text + more, "utf-8")
+    (folder / "brochure.yaml").write_text(
+        "title: عنوان\nlanguage: ar\neditions: [handout]\nsettings: {paper: A5}\n", "utf-8"
+    )
+    [made] = report.build(folder, tmp_path / "a.pdf").files
+    with pypdfium2.PdfDocument(made.path) as document:
+        first, second = (page.get_textpage().get_text_range() for page in document)
+    assert "باب" in first
+    assert second.splitlines()[0].startswith("باب")
+    assert report.check(folder) == ()
 
 
 @pytest.mark.parametrize(
@@ -180,12 +241,13 @@ def test_large_print_has_a_sheet_of_its_own(tmp_path: Path, other: dict[str, str
 
 def test_a_line_that_ends_at_the_hyphen_of_a_word_loses_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "folder"
-    shutil.copytree(_ROOT / "templates/starters/en", folder)
-    with (folder / "brochure.yaml").open("a", encoding="utf-8") as file:
-        file.write("editions: [handout]\n")
+    folder.mkdir()
+    (folder / "brochure.yaml").write_text("language: en\neditions: [handout]\n", "utf-8")
+    summary = f"Write an {' or an '.join(['e-mail'] * 60)}."
+    (folder / "a.md").write_text(f"---\nleaflet: {summary}\n---\n\n# Title\n\nText.\n", "utf-8")
     [made] = report.build(folder, tmp_path / "a.pdf").files
     with pypdfium2.PdfDocument(made.path) as document:
-        assert "by e\ufffemail" in document[1].get_textpage().get_text_range()
+        assert "an e\ufffemail or" in document[0].get_textpage().get_text_range()
     assert report.check(folder) == ()
 
 
