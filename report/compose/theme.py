@@ -14,7 +14,7 @@ from .token_checks import TokenCheck, page_problems
 from .tokens import Tokens, read_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from report.content.model import Publication
@@ -49,6 +49,11 @@ class Theme:
     def find(self, name: str) -> Path | None:
         """The file `name` (with forward slashes) of the first folder that has it."""
         return next((file for folder in self.folders if (file := folder / name).is_file()), None)
+
+    def place_of(self, tokens: Sequence[str]) -> Place | None:
+        """Where the user's own `theme/` sets the first of `tokens` that it sets; None for none."""
+        own = (self.places[path] for path in tokens if path in self.places)
+        return next((place for place in own if place.file.startswith("theme/")), None)
 
     def called(self, file: Path) -> str:
         """How a problem names a file of the theme: `theme/parts/cover.html`."""

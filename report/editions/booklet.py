@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from report.problems import MatwiyaError, Problem
 
 from .output import Output
+from .places import at_their_setting
 
 if TYPE_CHECKING:
     from report.finish.imposition import BookletChoices
@@ -28,7 +29,7 @@ def make(job: Job, settings: Settings) -> tuple[Output, ...]:
     direction = "right" if job.publication.direction == "rtl" else "left"
     choices = replace(booklet_choices(settings, direction), sheet=sheet)
     imposed = make_booklet(made.pdf, choices, "the booklet")
-    job.warn(imposed.problems)
+    job.warn(at_their_setting(imposed.problems, replace(job.publication, page=_PAGE[sheet])))
     return (Output(".pdf", imposed.pdf, imposed.sides, imposed.note, read_back=made.pdf),)
 
 

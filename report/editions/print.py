@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from report.problems import MatwiyaError, Problem, Severity
 
 from .output import Output
+from .places import at_their_setting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,7 @@ def make(job: Job, settings: Settings) -> tuple[Output, ...]:
 
     Raises MatwiyaError for a profile that is none, and for pictures that are much too coarse.
     """
-    job.warn(_odd_size(job))
+    job.warn(at_their_setting(_odd_size(job), job.publication))
     pdf, pages, description = press_file(job, settings)
     return (Output(".pdf", pdf, pages, _note(job, pages, description)),)
 
@@ -64,7 +65,8 @@ def press_file(
         made.pdf, profile, composition.inks, date, marks=settings.marks, folds=folds
     )
     expected = Expected(edition_named("print"), job.publication, composition)
-    job.warn(found := check_pdf(pdf, expected, only=_CHECKS))
+    found = at_their_setting(check_pdf(pdf, expected, only=_CHECKS), job.publication)
+    job.warn(found)
     if any(problem.is_error for problem in found):
         raise MatwiyaError(job.problems)
     return pdf, made.pages, profile.description

@@ -134,3 +134,13 @@ def test_what_cannot_be_done_is_told_and_leaves_the_files_be(tmp_path: Path, lea
             report.impose(leaflet, tmp_path / "x.pdf", **choices)  # type: ignore[arg-type]
         assert [problem.code for problem in error.value.problems] == ["wrong-setting"]
     assert not (tmp_path / "x.pdf").exists()
+
+
+def test_an_odd_size_is_told_where_the_theme_sets_it(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    (folder / "theme").mkdir(parents=True)
+    (folder / "a.md").write_text("# عنوان\n\nنص.\n", "utf-8")
+    theme = "extends: paths\nvariants:\n  A5:\n    page:\n      width: 140\n"
+    (folder / "theme/theme.yaml").write_text(theme, "utf-8")
+    [odd] = report.build(folder, tmp_path / "a.pdf", editions=["booklet"]).problems
+    assert (odd.code, str(odd.place)) == ("odd-page-size", "theme/theme.yaml:5:7")

@@ -183,6 +183,20 @@ def test_an_odd_size_is_told(tmp_path: Path) -> None:
     assert (odd.code, str(odd.severity)) == ("odd-page-size", "warning")
     assert "page: A4" in odd.hint
     assert {problem.code for problem in small} == {"small-bleed"}
+    assert {str(problem.place) for problem in result.problems} == {
+        "theme/theme.yaml:2:8",  # the width
+        "theme/theme.yaml:2:33",  # the bleed
+    }
+
+
+def test_an_odd_size_is_told_at_the_variant_of_its_page(tmp_path: Path) -> None:
+    """Of two sizes that a theme sets, that of the page that is printed is named."""
+    folder = _folder(tmp_path)
+    (folder / "theme").mkdir()
+    theme = "page: {width: 210, height: 297}\nvariants:\n  A4:\n    page: {height: 290}\n"
+    (folder / "theme/theme.yaml").write_text(f"extends: paths\n{theme}", "utf-8")
+    [odd] = _build(folder, tmp_path / "a.pdf").problems
+    assert (odd.code, str(odd.place)) == ("odd-page-size", "theme/theme.yaml:5:12")
 
 
 def test_the_profile_of_the_print_shop_is_taken_from_where_it_is_named(
