@@ -28,7 +28,8 @@ _UNEVEN = 46.0  # points: more than two lines and a gap
 _SHARES = (0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)  # of pages: how full all of them may be
 _ABOVE_FLOOR = 0.6  # how much emptiness above a floor counts
 _HOLE = 0.14  # of the page: how much of it stays empty above a floor, heights being judged
-_ROWS = 2  # of stars above a floor
+_ROWS = 3  # of stars above a floor
+_WIDEST = 36.0  # points: the greatest gap there is, between entries on two pages
 STARS = 7  # beside each other
 _PICTURES = frozenset({"figure", "image", "qr"})
 _MOST_IN_FLOOR = 1500  # letters: a longer floor is set in the run of the text
@@ -39,7 +40,8 @@ class Fit:
     """How a section is arranged.
 
     `arrangement` names the way (`pillars` or `bars`; `columns` or `rows` of questions; `columns`
-    or `flow` of prose), `gap` (pt) and `height` (mm) are of its entries, `first` is how many
+    or `flow` of prose), `gap` (pt; of prose between its groups, 0 for that of the theme) and `height`
+    (mm) are of its entries, `first` is how many
     blocks or entries are in the first of two columns (0: one column), `circles` is the greatest
     height of a figure in mm. `opening` is the least height of the section's head (mm, 0: its
     own). `turns` are the entries that begin new pages (of cards the rows; of prose the groups,
@@ -179,7 +181,10 @@ class Fitting:
         width = measure.width - (sizes["year"] + sizes["axis"]) * POINTS
         year = self._tokens["type"]["numeral"][2]
         rows = [max(year, self._entry(entry, width, "second")) for entry in section.entries]
-        return self._spaced(Fit(), rows, room, ("double", "wider", "wide", "line", "small"))
+        fit = self._spaced(Fit(), rows, room, ("double", "wider", "wide", "line", "small"))
+        closer = self._spaced(Fit(), rows, room, ("half",)) if fit.turns else fit
+        fit = fit if closer.turns else closer
+        return self._on_two_pages(fit, [row + fit.gap for row in rows], room)
 
     def _spaced(self, fit: Fit, heights: Sequence[float], room: _Room, names: Sequence[str]) -> Fit:
         """`fit` with the widest of the gaps `names` with which entries fit one page, or two."""
@@ -305,21 +310,29 @@ class Fitting:
         return self._on_two_pages(replace(fit, turns=(turn,)), heights, room)
 
     def _on_two_pages(self, fit: Fit, heights: Sequence[float], room: _Room) -> Fit:
-        """`fit` set larger where both of its pages have room, and what the last has free filled."""
+        """`fit` set larger and wider apart where both of its pages have room; the last one filled."""
         if len(fit.turns) != 1:
             return fit
-        before, after = sum(heights[: fit.turns[0]]), sum(heights[fit.turns[0] :])
+        turn = fit.turns[0]
+        before, after = sum(heights[:turn]), sum(heights[turn:])
         sizes = ((size, *self._measure.growth(size)) for size in ("ample", "roomy"))
         fits = (
-            (size, (least + most) / 2)
+            (size, (2 * least + most) / 3)
             for size, least, most in sizes
             if before * most <= room.first and after * most <= room.last
         )
         size, growth = next(fits, ("", 1.0))
-        free = room.last - after * growth - _HOLE * self._measure.height
+        apart, rest = fit.gap or float(self._tokens["gap"]["wider"]), len(heights) - turn
+        free_before = room.first - (before - apart * turn) * growth - apart * turn
+        free_after = room.last - (after - apart * rest) * growth - apart * rest
+        wider = min(_WIDEST - apart, free_before / turn, free_after / rest)
+        if wider > 1:
+            fit = replace(fit, gap=round(apart + wider, 1))
+            free_after -= wider * rest
         star = self._measure.width / STARS
-        rows = max(min(int(free / star), _ROWS), 0)
-        return replace(fit, size=size, band=round(rows * star / POINTS, 2))
+        rows = int((free_after - _HOLE * self._measure.height) / star)
+        band = max(min(rows, _ROWS), 0) * star
+        return replace(fit, size=size, band=round(band / POINTS, 2))
 
     def _two_columns(self, blocks: Sequence[Node]) -> tuple[int, float, float]:
         """After how many of `blocks` to part two columns, their height, and how uneven they are.

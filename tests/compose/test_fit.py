@@ -114,8 +114,20 @@ def test_a_text_that_takes_two_pages_is_set_larger_and_its_hole_is_filled(make: 
     sparse = _layout(make, "prose", group * 3 + floor, "A5")
     assert (len(sparse.turns), sparse.size) == (1, "ample")
     assert sparse.band > 0
+    assert 18 < sparse.gap <= 36  # points, between groups
     full = f"## عنوان\n\n{SENTENCE * 10}\n\n- {SENTENCE}\n- {SENTENCE}\n\n"
     dense = _layout(make, "prose", full * 4 + floor, "A5")
     assert (len(dense.turns), dense.size, dense.band) == (1, "", 0.0)
     one = _layout(make, "prose", group + floor, "A5")
-    assert (one.turns, one.band) == ((), 0.0)
+    assert (one.turns, one.band, one.gap) == ((), 0.0, 0.0)
+
+
+def test_a_timeline_that_takes_two_pages_is_set_larger_and_wider_apart(make: Maker) -> None:
+    moment = f"## 1951: حدث\n\n{SENTENCE * 3}\n\n"
+    floor = f"---\n\n> {SENTENCE}\n"
+    two = _layout(make, "timeline", moment * 6 + floor, "A5")
+    assert len(two.turns) == 1
+    assert two.size
+    close = _layout(make, "timeline", moment * 5 + floor, "A5")
+    assert (close.turns, close.size) == ((), "")
+    assert 0 < close.gap < 12 < two.gap
