@@ -13,7 +13,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 # What WeasyPrint loads; what the tests read finished files with.
 RUN_LIBRARIES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
-TEST_PACKAGES := poppler-utils ghostscript qpdf pdfgrep libjaxb-java git
+TEST_PACKAGES := poppler-utils ghostscript qpdf pdfgrep chromium libjaxb-java git
 
 .PHONY: help brochure test lint format wheel lock pictures references benchmark clean
 

@@ -57,8 +57,8 @@ class Word:
 
     Of a word that is hyphenated at the end of a line, `box` is that of its first part, and `broken`
     is how many characters that part has; the hyphen is not in `text`. `parts` are the boxes of
-    what is in one run, by its id: other words may stand between those of two directions. `fonts`
-    are the names of those that it is set in.
+    what stands together: other words may stand between parts of two directions, or that PDFium
+    takes for one word. `fonts` are the names of those that it is set in.
     """
 
     run: Run
@@ -66,7 +66,7 @@ class Word:
     box: Box | None = None
     unmapped: int = 0
     broken: int = 0
-    parts: dict[int, Box] = field(default_factory=dict)
+    parts: list[Box] = field(default_factory=list)
     fonts: set[str] = field(default_factory=set)
 
     @property

@@ -21,6 +21,9 @@ MOST_CHARACTERS = 100_000
 _INVISIBLE = (3, 7)  # text rendering modes (ISO 32000-1, 9.3.6)
 _HYPHEN = 2  # what PDFium says of one at the end of a line
 _SOFT_END = "\u00ad"
+_HALVES = range(0xD800, 0xE000)
+_LOW = 0xDC00
+_TOGETHER = 0.5  # of the type size: how far letters of a word are apart at most
 
 
 def read_page(page: Any, number: int, label: str) -> Page:
@@ -155,7 +158,16 @@ def _grow(run: Run, word: Word, box: Box | None) -> None:
         run.box = union(run.box, box)
         if run.line == word.run.line:
             word.box = union(word.box, box)
-            word.parts[id(run)] = union(word.parts.get(id(run)), box) or box
+            if word.parts and _gap(word.parts[-1], box) <= _TOGETHER * run.style.size:
+                box = union(word.parts.pop(), box) or box
+            word.parts.append(box)
+
+
+def _gap(one: Box, other: Box) -> float:
+    """How far two boxes are apart, level or upright, whichever is more."""
+    across = max(one[0] - other[2], other[0] - one[2])
+    along = max(one[1] - other[3], other[1] - one[3])
+    return max(across, along)
 
 
 def _address(handle: Any) -> int:
@@ -163,11 +175,14 @@ def _address(handle: Any) -> int:
 
 
 def _characters(text_page: Any, count: int) -> Iterator[tuple[int, str]]:
-    """Each character and its index. A soft hyphen stands for one at the end of a line, and for it."""
+    """Each character and its index. A soft hyphen stands for one at the end of a line, and for it.
+
+    In lines from right to left PDFium gives the halves of a surrogate pair in either order.
+    """
     from pypdfium2 import raw
 
     after_hyphen = False
-    high = 0
+    half = 0
     for index in range(count):
         code = raw.FPDFText_GetUnicode(text_page, index)
         if after_hyphen and code in (0x0D, 0x0A):
@@ -175,15 +190,27 @@ def _characters(text_page: Any, count: int) -> Iterator[tuple[int, str]]:
         after_hyphen = code == _HYPHEN
         if after_hyphen:
             code = ord(_SOFT_END)
-        if 0xD800 <= code < 0xDC00:
-            high = code
+        if half and code in _HALVES:
+            code, half = _joined(half, code), 0
+        elif half:
+            yield index - 1, UNMAPPED
+            half = 0
+        elif code in _HALVES:
+            half = code
             continue
-        if 0xDC00 <= code < 0xE000:
-            code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0
-            high = 0
         wrong = code == 0 or code > 0x10FFFF
         wrong = wrong or raw.FPDFText_HasUnicodeMapError(text_page, index) == 1
         yield index, UNMAPPED if wrong else chr(code)
+    if half:
+        yield count - 1, UNMAPPED
+
+
+def _joined(half: int, other: int) -> int:
+    """The code point of the two halves of a surrogate pair, 0 where they are none."""
+    high, low = sorted((half, other))
+    if not high < _LOW <= low:
+        return 0
+    return 0x10000 + ((high - _HALVES.start) << 10) + low - _LOW
 
 
 def _box(text_page: Any, index: int) -> Box | None:
@@ -212,7 +239,7 @@ def _style(text_page: Any, index: int, handle: Any, turn: int) -> Style:
         _font(text_page, index),
         raw.FPDFText_GetFontSize(text_page, index) * scale,
         (red, green, blue, opacity),
-        mode in _INVISIBLE,
+        mode in _INVISIBLE or opacity == 0,
         bool(handle) and "Artifact" in _marks(handle),
         raw.FPDFPageObj_GetMarkedContentID(handle) if handle else -1,
         turn,

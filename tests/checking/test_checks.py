@@ -10,7 +10,6 @@ import pytest
 from pikepdf import Dictionary, Name, String
 
 from report.checking import Expected, check_pdf
-from report.checking.document import opened
 from report.checking.registry import CHECKS
 from report.editions import EDITIONS
 from report.problems import Problem, Severity
@@ -285,19 +284,15 @@ def test_marks_of_direction_are_no_words() -> None:
     assert not {"overlapping-text", "low-contrast"} & {problem.code for problem in _found(data)}
 
 
+def test_marks_alone_and_what_is_unmapped_lie_over_nothing() -> None:
+    marks = _text().text(74, 700, "x", says="\u064b").bytes()
+    unmapped = _text().text(74, 700, "x", says="\ufffd").bytes()
+    for data in (marks, unmapped):
+        assert "overlapping-text" not in {problem.code for problem in _found(data)}
+
+
 def test_a_row_of_dots_is_not_taken_for_covered() -> None:
     assert _of("not-checked", _text().text(72, 650, "." * 20, size=6).bytes()) == []
-
-
-def test_a_hyphenated_word_is_where_it_begins() -> None:
-    paper = Paper().page().text(300, 700, "of manage-").text(72, 685, "ment and others")
-    with opened(paper.bytes()) as document:
-        words = document.pages[0].words
-    assert [word.text for word in words] == ["of", "management", "and", "others"]
-    assert words[1].box is not None
-    assert words[1].box[0] > 300
-    assert words[2].line == 1
-    assert _of("overlapping-text", paper.bytes()) == []
 
 
 @pytest.mark.parametrize(

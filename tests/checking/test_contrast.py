@@ -5,17 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from pikepdf import Dictionary
 
 from report.checking import Expected, check_pdf
 from report.editions import EDITIONS
 from tests.support.papers import Paper
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pikepdf
+
     from report.problems import Problem
 
 
-def _pale(paper: Paper) -> list[Problem]:
-    found = check_pdf(paper.bytes(), Expected(EDITIONS["brochure"]), only={"contrast"})
+def _pale(paper: Paper, change: Callable[[pikepdf.Pdf], None] | None = None) -> list[Problem]:
+    found = check_pdf(paper.bytes(change), Expected(EDITIONS["brochure"]), only={"contrast"})
     return [problem for problem in found if problem.code == "low-contrast"]
 
 
@@ -46,3 +51,12 @@ def test_a_line_under_text_is_not_its_ground() -> None:
     paper = Paper().page().text(72, 700, "Words", colour="0.2 g")
     assert _pale(paper.draw("0.2 g 72 698.5 32 1.2 re f")) == []
     assert _pale(paper.draw("0.2 g 72 690 32 16 re f"))
+
+
+def test_text_without_opacity_is_not_pale() -> None:
+    def clear(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].Resources.ExtGState.C = Dictionary(ca=0)
+
+    paper = Paper().page().text(72, 700, "Words", colour="/C gs 0.9 g")
+    assert _pale(paper, clear) == []
+    assert _pale(Paper().page().text(72, 700, "Words", colour="0.9 g"))

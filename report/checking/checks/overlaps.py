@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from report.checking.boxes import area, around, intersection
@@ -45,21 +46,27 @@ def _overlapping(page: Page) -> Iterator[tuple[Word, Word]]:
     """
     bands: dict[int, list[Word]] = {}
     for word in page.words:
-        if word.box is None or word.run.style.is_hidden:
+        if word.box is None or word.run.style.is_hidden or not _is_word(word):
             continue
         rows = range(int(word.box[1] // _BAND), int(word.box[3] // _BAND) + 1)
         for other in {id(o): o for row in rows for o in bands.get(row, ())}.values():
-            if word.text != other.text and _cover(word, other):
+            near = intersection(word.box, other.box) if other.box else None
+            if near and word.text != other.text and _cover(word, other):
                 yield other, word
                 break
         for row in rows:
             bands.setdefault(row, []).append(word)
 
 
+def _is_word(word: Word) -> bool:
+    """Whether a word is one: marks alone belong on another, and what is unmapped is told as that."""
+    return not word.unmapped and any(not unicodedata.combining(letter) for letter in word.text)
+
+
 def _cover(word: Word, other: Word) -> bool:
     """Whether a part of one word covers much of a part of another."""
     return any(
         area(intersection(one, two)) > _OVERLAP * min(area(one), area(two))
-        for one in word.parts.values()
-        for two in other.parts.values()
+        for one in word.parts
+        for two in other.parts
     )
