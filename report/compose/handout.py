@@ -14,13 +14,12 @@ from .measure import POINTS, Measure
 from .panels import Panels, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from report.content.model import Contacts, Section
 
     from .code import CodeView
     from .composition import Part
-    from .digest import Topic
     from .press import Press
 
 _STEPS: Final = tuple(step for step in STEPS if "quote" not in step)
@@ -28,11 +27,6 @@ _STEPS: Final = tuple(step for step in STEPS if "quote" not in step)
 
 _SIZES: Final = ("ample", "roomy", "body")
 """The type of running text, the largest first: the largest that there is room for is taken."""
-
-_UNFORESEEN: Final = 0.03  # of the height of a side
-
-_ABOVE: Final = 3
-"""How much more the gap above a topic is widened than that above an entry."""
 
 
 def handout_part(
@@ -64,7 +58,7 @@ def handout_part(
     part = press.part(
         "handout", "handout", publication.title.place, title.value, heading=say.text(title),
         tagline=say.text(cover.subtitle), size=panels.shape.body, contacts=contacts, code=code,
-        sides=list(zip(shared, _widened(tokens, panels, shared), strict=True)),
+        sides=list(zip(shared, panels.widened(shared), strict=True)),
         columns=shape.columns,
     )  # fmt: skip
     texts = [title, *([cover.subtitle] if cover.subtitle else [])]
@@ -112,22 +106,6 @@ def _masthead(tokens: Mapping[str, Any], title: Text, tagline: Text | None) -> f
     measure = Measure(tokens)
     below = measure.text(tagline.value, width, "lead") if tagline else 0.0
     return float(max(measure.text(title.value, width, "chapter") + below, star * POINTS))
-
-
-def _widened(
-    tokens: Mapping[str, Any], panels: Panels, shared: Sequence[Sequence[Topic]]
-) -> list[tuple[float, float]]:
-    """For each side by how many points gaps are widened: those above topics, and above entries.
-
-    Something is kept for lines that were not foreseen.
-    """
-    most = float(tokens["gap"]["half"])
-    widened = []
-    for topics, free in zip(shared, panels.free(shared), strict=True):
-        gaps = _ABOVE * len(topics) + sum(panels.rows(topic) for topic in topics)
-        each = min(max(free - _UNFORESEEN * panels.shape.height, 0.0) / max(gaps, 1), most)
-        widened.append((round(_ABOVE * each, 1), round(each, 1)))
-    return widened
 
 
 def _left_out(section: Section, kept: int, sides: int) -> Problem:

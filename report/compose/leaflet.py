@@ -52,10 +52,12 @@ def leaflet_part(
     inner = Chooser(digest, panels, inside)
     outside = Panels(tokens, _shape(tokens, share, (foot,)))
     outer = Chooser(digest, outside, [questions] if questions else [])
+    shared = panels.shared(inner.topics)
     part = press.part(
         "leaflet", "leaflet", publication.title.place, publication.title.value, fold=fold,
         cover=cover, lines=press.cover_lines(), outer=outer.topics, contacts=contacts, code=code,
-        back=back, panels=panels.shared(inner.topics), quote_width=panels.quote_width,
+        back=back, panels=list(zip(shared, panels.widened(shared), strict=True)),
+        outer_gaps=outside.widened([outer.topics])[0], quote_width=panels.quote_width,
     )  # fmt: skip
     texts = [text for text in (cover.kicker, cover.title, cover.subtitle) if text]
     texts += [text for topic in (*outer.topics, *inner.topics) for text in topic.texts]

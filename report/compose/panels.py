@@ -21,6 +21,10 @@ _RULE: Final = 14.4
 _GUTTER: Final = 12.0
 """What keeps entries beside each other apart."""
 
+_UNFORESEEN: Final = 0.03  # of the height of a panel
+_ABOVE: Final = 3
+"""How much more the gap above a topic is widened than that above an entry."""
+
 _SHARES: Final = 20
 """In how many steps it is tried how full panels can be that a topic is parted for."""
 
@@ -62,9 +66,19 @@ class Panels:
         """Whether the topics find room."""
         return max(self._filled(self.shared(topics))) <= self.shape.height
 
-    def free(self, shared: Sequence[Sequence[Topic]]) -> list[float]:
-        """What of each panel's height is left over."""
-        return [self.shape.height - height for height in self._filled(shared)]
+    def widened(self, shared: Sequence[Sequence[Topic]]) -> list[tuple[float, float]]:
+        """For each panel by how many points gaps are widened: those above topics, and above entries.
+
+        So that what is left over is no hole; but something is kept for lines that were not foreseen.
+        """
+        found = []
+        for topics, height in zip(shared, self._filled(shared), strict=True):
+            free = self.shape.height * (1 - _UNFORESEEN) - height
+            ruled = len(topics) - (not self.shape.ruled)
+            gaps = _ABOVE * max(ruled, 0) + sum(map(self.rows, topics))
+            each = min(max(free, 0.0) / max(gaps, 1), float(self._gap["half"]))
+            found.append((round(_ABOVE * each, 1), round(each, 1)))
+        return found
 
     def shared(self, topics: Sequence[Topic]) -> list[list[Topic]]:
         """The topics shared out to the panels, in order, as evenly as they can be.
