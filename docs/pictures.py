@@ -15,7 +15,7 @@ from PIL import Image, ImageFilter
 WIDTH = 270  # of a page, pixels
 GAP = 28  # between pages and around them, pixels
 COLUMNS = (6, 5, 4)  # the first of those that leave the fewest places empty
-COLOURS = 128
+COLOURS = 255
 GROUND = "#e9edf0"
 SHADOW = "#b9c2c9"
 
@@ -54,7 +54,10 @@ def montage(drawn: list[Image.Image]) -> Image.Image:
 def main(folder: Path, picture: Path) -> None:
     """Write the picture of the one PDF file in `folder`."""
     [pdf] = folder.resolve().glob("*.pdf")
-    sheet = montage(pages(pdf)).quantize(COLOURS, dither=Image.Dither.NONE)
+    sheet = montage(pages(pdf))
+    # By coverage, so that the few bright places keep their hues; then drawn near to what is there.
+    method, none = Image.Quantize.MAXCOVERAGE, Image.Dither.NONE
+    sheet = sheet.quantize(COLOURS, method=method, kmeans=10, dither=none)
     sheet.save(picture, optimize=True)
 
 
