@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from report.content import Publication
     from report.problems import Problem
 
+_ADDED = "colours are printed over others or blended with them, and their inks add up"
 BROCHURE = Expected(EDITIONS["brochure"])
 
 
@@ -132,6 +133,30 @@ def test_colours_of_a_screen_are_found_wherever_they_are(inside: str) -> None:
         pdf.save(file)
     [problem] = _of("colours-of-screen", file.getvalue())
     assert problem.page == 1
+
+
+@pytest.mark.parametrize(
+    ("state", "draw", "adds"),
+    [
+        ({"op": True, "OPM": 1}, "0.5 0 0 0 k 100 100 9 9 re f", True),
+        ({"OP": True}, "0.5 0 0 0 K 100 100 9 9 re s", True),
+        ({"op": True, "OPM": 1}, "0.5 0 0 0 K 100 100 9 9 re s", False),  # fills alone overprint
+        ({"op": True, "OPM": 1}, "0 0 0 1 k 100 100 9 9 re f", False),
+        ({"op": False, "OP": True}, "0.5 0 0 0 k 100 100 9 9 re f", False),
+        ({"BM": Name.Multiply}, "0 0 0 0.5 k 100 100 9 9 re f", True),
+        ({"BM": Name.Normal, "ca": 0.5}, "0.5 0.5 0 0.5 k 100 100 9 9 re f", False),
+    ],
+)
+def test_inks_that_add_up_are_not_passed(
+    state: dict[str, object], draw: str, *, adds: bool
+) -> None:
+    def give(page: pikepdf.Page) -> None:
+        _boxes()(page)
+        page.Resources.ExtGState.S = Dictionary(**state)
+
+    told = [p.message for p in _of("not-checked", _for_press(give, draw=f"q /S gs {draw} Q"))]
+    assert told == ["the sum of inks not checked: " + _ADDED] * adds
+    assert _of("not-checked", _for_press(give, draw=f"q /S gs Q {draw}")) == []
 
 
 def test_bleed_that_is_missing_is_told_by_its_side() -> None:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
+from report.checking.overprint import adds_inks
 from report.checking.press import is_for_press, is_of_screen, press_intent
 from report.checking.resources import content_streams
+from report.checking.unseen import not_checked
 from report.problems import Problem
 
 if TYPE_CHECKING:
@@ -30,12 +32,17 @@ def check(document: FinishedDocument, expected: Expected) -> Iterator[Problem]:
     yield from _intent(document)
     most: dict[int, float] = {}
     screen: dict[int, set[str]] = {}
+    added: set[int] = set()
     for page, stream, resources in content_streams(document):
         yield from _heavy_pictures(page, resources, expected)
         for what, ink in (*_drawn(stream, resources), *_placed(resources)):
             if what:
                 screen.setdefault(page, set()).add(what)
             most[page] = max(most.get(page, 0.0), ink)
+        if page not in added and adds_inks(stream, resources):
+            added.add(page)
+            why = "colours are printed over others or blended with them, and their inks add up"
+            yield not_checked("the sum of inks", why, page)
     for page, found in screen.items():
         message = f"{' and '.join(sorted(found))} of the page are in RGB, which no press prints"
         yield Problem("colours-of-screen", message, _AGAIN, page=page)
