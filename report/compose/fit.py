@@ -28,6 +28,7 @@ _UNEVEN = 46.0  # points: more than two lines and a gap
 _SHARES = (0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)  # of pages: how full all of them may be
 _ABOVE_FLOOR = 0.6  # how much emptiness above a floor counts
 _HOLE = 0.14  # of the page: how much of it stays empty above a floor, heights being judged
+_SPARE = 0.94  # of the width of a card: lines may hold so much less than is judged
 _ROWS = 3  # of stars above a floor
 _WIDEST = 36.0  # points: the greatest gap there is, between entries on two pages
 STARS = 7  # beside each other
@@ -247,6 +248,9 @@ class Fitting:
             each = min(room.first / turn, room.last / (rows - turn)) - between
         else:
             each = 0.0
+        # A line more than was foreseen would make one row higher than the others.
+        spare = max((self._entry(e, inner * _SPARE, "card") for e in section.entries), default=0.0)
+        needed += min(spare - text, max(each - needed - least, 0.0))
         gap = min(max(each - needed, least), most)
         height = round((needed + gap) / POINTS, 1)
         return Fit(gap=round(gap / POINTS, 1), height=height, turns=turns)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from report.content import Contacts, Layout, load
+from report.pipeline import Options, Timings, compose_form, lay_out_pages, prepare
 
 STARTERS = Path(__file__).resolve().parents[2] / "templates" / "starters"
 LANGUAGES = ("ar", "ckb", "en", "fa", "he", "ur")
@@ -73,3 +75,20 @@ def test_its_addresses_belong_to_nobody(language: str) -> None:
     assert str(contacts.email).endswith("@example.org")
     assert str(contacts.website) == "www.example.org"
     assert re.search(r"555-01\d\d$", str(contacts.phone))
+
+
+@pytest.mark.parametrize("page", ["A4", "A5"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_cards_are_of_one_height(language: str, page: str) -> None:
+    """A line more than was foreseen does not make one row higher than the others."""
+    publication = replace(prepare(STARTERS / language).publication, page=page)
+    prepared = compose_form(publication, (), Timings())
+    laid_out = lay_out_pages(prepared, Options(), Timings())
+    heights = [
+        box.border_height()
+        for each in laid_out.document.pages
+        for box in each._page_box.descendants()
+        if box.element is not None and "card cell" in (box.element.get("class") or "")
+    ]
+    assert len(heights) == 4
+    assert max(heights) - min(heights) < 1  # CSS pixel: lengths are rounded
