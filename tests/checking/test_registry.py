@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -16,7 +14,6 @@ from report.checking import Expected, check_pdf, document, registry
 from report.checking.document import opened
 from report.checking.registry import CHECKS, MOST_OF_A_CODE, run_checks
 from report.editions import EDITIONS
-from report.text import proofreading
 from tests.support.papers import Paper
 
 if TYPE_CHECKING:
@@ -26,31 +23,11 @@ if TYPE_CHECKING:
     from report.problems import Problem
 
 BROCHURE = Expected(EDITIONS["brochure"])
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "checks.md"
 
 
 def _not_checked(data: bytes, expected: Expected = BROCHURE) -> list[tuple[str, int | None]]:
     found = check_pdf(data, expected)
     return [(p.message, p.page) for p in found if p.code == "not-checked"]
-
-
-def test_every_check_and_every_code_has_its_place_in_the_docs() -> None:
-    sections = re.split(r"^## ", PAGE.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    by_name = {section.partition("\n")[0].strip(): section for section in sections[1:]}
-    assert [name for name in by_name if name in {c.name for c in CHECKS}] == [
-        c.name for c in CHECKS
-    ]
-    for check in CHECKS:
-        for code in check.codes:
-            assert f"`{code}`" in by_name[check.name], (check.name, code)
-
-
-def test_every_slip_of_the_proofreader_has_its_place_in_the_docs() -> None:
-    source = Path(proofreading.__file__).read_text(encoding="utf-8")
-    section = PAGE.read_text(encoding="utf-8").partition("## Proofreading")[2].partition("\n## ")[0]
-    codes = set(re.findall(r'(?:_Rule\(\s*|Finding\(\w+, )"([a-z-]+)"', source))
-    assert len(codes) > 10
-    assert codes == set(re.findall(r"`([a-z]+(?:-[a-z]+)+|tatweel)`", section))
 
 
 def test_a_scan_is_not_passed() -> None:
