@@ -61,6 +61,11 @@ class Chooser:
                 if not self._say(index, step) and step == _ENTRIES:
                     self._say_some(index)
 
+    @property
+    def complete(self) -> bool:
+        """Whether all entries of all sections find room."""
+        return self._has_room and not self.left_out
+
     def _say(self, index: int, step: dict[str, Any]) -> bool:
         """Whether all of a step is said of a section."""
         extent = replace(self._extents[index], **step)

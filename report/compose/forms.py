@@ -40,13 +40,11 @@ def _cover(press: Press) -> FormContent:
     return FormContent((press.cover(),), tuple(text for text in texts if text))
 
 
-def _handout(
-    press: Press, sides: int = 2, share: float = 0.98, *, answers: bool = True
-) -> FormContent:
-    """A handout on a few sides, each filled to `share` of its height; answers need not be in it."""
+def _handout(press: Press, sides: int = 2, share: float = 0.98) -> FormContent:
+    """A handout on a few sides, each filled to `share` of its height."""
     from .handout import handout_part
 
-    part, texts, left_out = handout_part(press, sides, share, answers=answers)
+    part, texts, left_out = handout_part(press, sides, share)
     return FormContent((part,), texts, left_out)
 
 
@@ -81,9 +79,9 @@ FORMS: Final[Mapping[str, Callable[[Press], FormContent]]] = MappingProxyType(
         "handout": _handout,
         "handout-spare": partial(_handout, share=0.9),
         "handout-brief": partial(_handout, share=0.8),
-        "handout-large": partial(_handout, sides=4, answers=False),
-        "handout-large-spare": partial(_handout, sides=4, share=0.9, answers=False),
-        "handout-large-brief": partial(_handout, sides=4, share=0.8, answers=False),
+        "handout-large": partial(_handout, sides=4),
+        "handout-large-spare": partial(_handout, sides=4, share=0.9),
+        "handout-large-brief": partial(_handout, sides=4, share=0.8),
     }
 )
 """How each form is composed, by its name, which is also that of its variant in `theme.yaml`."""

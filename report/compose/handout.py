@@ -30,15 +30,14 @@ _SIZES: Final = ("ample", "roomy", "body")
 
 
 def handout_part(
-    press: Press, sides: int, share: float, *, answers: bool
+    press: Press, sides: int, share: float
 ) -> tuple[Part, tuple[Text, ...], tuple[Problem, ...]]:
     """The one part of a handout, the words of the author that it prints, and what it leaves out.
 
     It takes as few of `sides` as have room for all sections with the explanations of their entries;
     each is filled to `share` of its height, heights being judged and not measured. What is left
-    over is put to use: more is said, then the type gets larger, then the gaps wider. Without
-    `answers`, questions are said as far as there is room for them, and need none. The contacts stand
-    at the foot of the last side.
+    over is put to use: more is said, then the type gets larger, then the gaps wider. The contacts
+    stand at the foot of the last side.
     """
     publication, tokens, say = press.publication, press.theme.tokens, press.words
     cover, digest = publication.cover, Digest(press)
@@ -49,8 +48,7 @@ def handout_part(
     for count in range(1, sides + 1):
         shape = _shape(tokens, share, _taken(count, head, foot))
         chosen = Chooser(digest, Panels(tokens, shape), publication.sections, _STEPS)
-        left_out = [each for each in chosen.left_out if answers or each[0].layout is not Layout.FAQ]
-        if not left_out:
+        if chosen.complete:
             break
     sizes = (Panels(tokens, replace(shape, body=s, lead=s, strong=s)) for s in _SIZES)
     panels = next((each for each in sizes if each.fits(chosen.topics)), Panels(tokens, shape))
@@ -63,7 +61,7 @@ def handout_part(
     )  # fmt: skip
     texts = [title, *([cover.subtitle] if cover.subtitle else [])]
     texts += [text for topic in chosen.topics for text in topic.texts]
-    told = tuple(_left_out(section, kept, sides) for section, kept in left_out)
+    told = tuple(_left_out(section, kept, sides) for section, kept in chosen.left_out)
     return part, (*texts, *reach), told
 
 

@@ -177,6 +177,16 @@ def test_the_contacts_stand_at_the_foot_and_little_is_left_above_them(
         assert foot < page.height / 12
 
 
+def test_sections_with_nothing_but_a_summary_take_a_second_side(tmp_path: Path) -> None:
+    for number in range(20):
+        text = (
+            f"# باب {number}\n\nفقرة فيها كلام يكفي لسطر من سطور هذه الورقة أو يزيد عليه قليلًا.\n"
+        )
+        (tmp_path / f"s{number:02}.md").write_text(text, "utf-8")
+    result = report.build(tmp_path, tmp_path / "a.pdf", editions=["handout"])
+    assert (result.problems, result.files[0].pages) == ((), 2)
+
+
 def test_a_section_that_goes_on_behind_has_its_title_there_too(tmp_path: Path) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()
