@@ -94,6 +94,8 @@ def _turn_the_inside(_document: Any, pdf: Any) -> None:
 def _too_long(job: Job, excess: Excess) -> Problem:
     many = f"{excess.lines} line{'s' if excess.lines != 1 else ''} too many"
     hint = "give the section a shorter 'leaflet:' summary, or leave one out"
+    if others := [f"{place} ({lines})" for place, lines in excess.parts[1:] if place]:
+        hint += f"; beyond it are also lines of {', '.join(others)}"
     place = excess.place or job.publication.title.place
     if excess.panel == "front":
         hint = "shorten the title or the subtitle of the cover"

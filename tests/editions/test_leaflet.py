@@ -167,6 +167,7 @@ def test_what_fits_no_panel_is_refused(tmp_path: Path) -> None:
     assert panels == inside
     # Ten sections, the last of them on the flap: three on a panel inside, of which two find room.
     assert places == ["s02.md", "s05.md", "s08.md"]
+    assert all("beyond it" not in problem.hint for problem in error.value.problems)
     assert 20 < lines < 60
     assert not (tmp_path / "a.pdf").exists()
 
@@ -232,6 +233,16 @@ def test_everything_printed_is_whole_sentences_of_the_author(tmp_path: Path) -> 
     words = re.findall(r"جملة|الطويل\.", text.replace("\r\n", " "))
     assert len(words) > 10
     assert words == ["جملة", "الطويل."] * (len(words) // 2)
+
+
+def test_every_section_that_goes_beyond_a_panel_is_named(tmp_path: Path) -> None:
+    folder = _folder(tmp_path / "many", 30, _LONG * 3)
+    with pytest.raises(MatwiyaError) as error:
+        report.build(folder, tmp_path / "a.pdf", editions=["leaflet"])
+    first, *_rest = error.value.problems
+    assert first.place
+    assert first.place.file == "s05.md"
+    assert re.search(r"; beyond it are also lines of s06\.md:5 \(\d+\), s07\.md:5", first.hint)
 
 
 def test_a_folder_of_far_too_many_sections_is_refused(tmp_path: Path) -> None:
