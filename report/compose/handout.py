@@ -57,11 +57,10 @@ def handout_part(
         "handout", "handout", publication.title.place, title.value, heading=say.text(title),
         tagline=say.text(cover.subtitle), size=panels.shape.body, contacts=contacts, code=code,
         sides=list(zip(shared, panels.widened(shared), strict=True)),
-        columns=shape.columns,
     )  # fmt: skip
     texts = [title, *([cover.subtitle] if cover.subtitle else [])]
     texts += [text for topic in chosen.topics for text in topic.texts]
-    told = tuple(_left_out(section, kept, sides) for section, kept in chosen.left_out)
+    told = tuple(_left_out(*each, sides, publication.page) for each in chosen.left_out)
     return part, (*texts, *reach), told
 
 
@@ -106,7 +105,7 @@ def _masthead(tokens: Mapping[str, Any], title: Text, tagline: Text | None) -> f
     return float(max(measure.text(title.value, width, "chapter") + below, star * POINTS))
 
 
-def _left_out(section: Section, kept: int, sides: int) -> Problem:
+def _left_out(section: Section, kept: int, sides: int, page: str) -> Problem:
     """That not all entries of a section find room; `kept` of them are said."""
     place = section.place
     rest = "the explanations of the entries here"
@@ -115,5 +114,5 @@ def _left_out(section: Section, kept: int, sides: int) -> Problem:
         place = section.entries[kept].place
         rest = f"{count - kept} of the {count} questions, from here on"
     message = f"not everything fits on {sides} sides: the handout leaves out {rest}"
-    hint = "give sections a shorter 'leaflet:' summary, or take larger paper"
+    hint = "give sections a shorter 'leaflet:' summary" + (", or take A4" if page == "A5" else "")
     return Problem("handout-shortened", message, hint, place, Severity.WARNING)
