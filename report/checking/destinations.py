@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 
+from .unseen import Unseen
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -76,7 +78,7 @@ def target_of(thing: pikepdf.Object) -> _Target:
 
 
 def bookmarks(document: FinishedDocument) -> list[Bookmark]:
-    """The entries of the outline in the order in which they are shown."""
+    """The entries of the outline in the order in which they are shown. Raises Unseen for too many."""
     outlines = document.structure.Root.get("/Outlines")
     return list(_bookmarks(document, outlines)) if outlines is not None else []
 
@@ -93,3 +95,5 @@ def _bookmarks(document: FinishedDocument, outlines: pikepdf.Object) -> Iterator
         page = page_of(document, target) if target is not None else None
         yield Bookmark(str(item.get("/Title", "")), depth, page)
         waiting += [(item.get("/Next"), depth), (item.get("/First"), depth + 1)]
+    if waiting:
+        raise Unseen(f"the file has more than {_MOST_BOOKMARKS} bookmarks")

@@ -18,7 +18,10 @@ _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 def objects_of(page: Any, kind: int) -> Iterator[tuple[Any, Matrix]]:
-    """Every object of a kind (FPDF_PAGEOBJ_…) on PDFium's `page`, with the matrix around it."""
+    """Every object of a kind (FPDF_PAGEOBJ_…) on PDFium's `page`, with the matrix around it.
+
+    Raises Unseen for a page that has too many, or too deep.
+    """
     from pypdfium2 import raw
 
     count = raw.FPDFPage_CountObjects(page)
@@ -30,14 +33,24 @@ def objects_of(page: Any, kind: int) -> Iterator[tuple[Any, Matrix]]:
         found = raw.FPDFPageObj_GetType(thing)
         if found == kind:
             yield thing, outer
-        if found == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+        if found == raw.FPDF_PAGEOBJ_FORM:
             inner = times(matrix_of(thing), outer)
             count = raw.FPDFFormObj_CountObjects(thing)
+            if count > 0 and depth == _DEEPEST:
+                raise Unseen(f"forms stand in forms, more than {_DEEPEST} deep")
             waiting += [
                 (raw.FPDFFormObj_GetObject(thing, i), inner, depth + 1)
                 for i in reversed(range(count))
             ]
     raise Unseen(f"the page has more than {_MOST} objects")
+
+
+def hide_text(page: Any) -> None:
+    """Let PDFium's `page` be painted without its text, until it is opened anew."""
+    from pypdfium2 import raw
+
+    for text, _outer in objects_of(page, raw.FPDF_PAGEOBJ_TEXT):
+        raw.FPDFPageObj_SetIsActive(text, False)  # noqa: FBT003 (a C function)
 
 
 def clip_of(thing: Any, outer: Matrix) -> Box | None:

@@ -64,10 +64,8 @@ _MALFORMED = (
     SyntaxError,
     struct.error,
     zlib.error,
-    pikepdf.PdfError,
-    pikepdf.PasswordError,
-    pikepdf.ForeignObjectError,
-    pikepdf.DeletedObjectError,
+    EOFError,
+    pikepdf.PikepdfError,
 )
 
 
@@ -168,7 +166,7 @@ def _unread_pages(document: FinishedDocument) -> Iterator[Problem]:
         yield not_checked(f"pages from {MOST_PAGES + 1} on", f"only {MOST_PAGES} are looked at")
     try:
         crowded = [page.number for page in document.pages if not page.is_whole]
-    except _MALFORMED:
+    except (Unseen, *_MALFORMED):
         return  # each check that needs the pages says so
     for number in crowded:
         yield not_checked("text", f"only {MOST_CHARACTERS} characters are looked at", number)

@@ -43,7 +43,7 @@ class Element:
 
 
 def elements(document: FinishedDocument) -> list[Element]:
-    """Every element of the tree in reading order. Raises Unseen for a file that is not tagged."""
+    """Every element of the tree in reading order. Raises Unseen for a file without tags, or with too many."""
     if not document.is_tagged:
         raise Unseen("the file is not tagged")
     root = document.structure.Root["/StructTreeRoot"]
@@ -53,7 +53,7 @@ def elements(document: FinishedDocument) -> list[Element]:
     waiting: list[tuple[pikepdf.Object | int, Element | None]] = [
         (kid, None) for kid in reversed(_kids(root))
     ]
-    while waiting and len(found) < _MOST:
+    while waiting:
         kid, parent = waiting.pop()
         if isinstance(kid, int):
             if parent and parent.page:
@@ -73,9 +73,15 @@ def elements(document: FinishedDocument) -> list[Element]:
         page = _page(document, kid) or (parent.page if parent else None)
         role = _role(str(kid["/S"]), roles)
         element = Element(role, parent.depth + 1 if parent else 0, kid, page, parent)
-        found.append(element)
+        found.append(_bounded(element, found))
         waiting += [(inner, element) for inner in reversed(_kids(kid))]
     return found
+
+
+def _bounded(element: Element, found: list[Element]) -> Element:
+    if len(found) >= _MOST:
+        raise Unseen(f"the file has more than {_MOST} structure elements")
+    return element
 
 
 def _kids(thing: pikepdf.Object) -> list[pikepdf.Object | int]:

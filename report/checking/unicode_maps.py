@@ -9,6 +9,8 @@ import re
 
 import pikepdf
 
+from .unseen import Unseen
+
 _LARGEST = 4 * 1024 * 1024
 _SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 _TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
@@ -16,12 +18,18 @@ _LONGEST_RANGE = 0x10000
 
 
 def unicode_map(font: pikepdf.Object) -> dict[int, str] | None:
-    """The text of each code of `font`, None when the font has no such map."""
+    """The text of each code of `font`, None when the font has no such map.
+
+    Raises Unseen for a map that is too large.
+    """
     stream = font.get("/ToUnicode")
     if not isinstance(stream, pikepdf.Stream):
         return None
     found: dict[int, str] = {}
-    for section in _SECTION.finditer(stream.read_bytes()[:_LARGEST]):
+    data = stream.read_bytes()
+    if len(data) > _LARGEST:
+        raise Unseen("the map of a font to its letters is too large")
+    for section in _SECTION.finditer(data):
         tokens = [_token(match) for match in _TOKEN.finditer(section[2])]
         if section[1] == b"bfchar":
             for code, text in zip(tokens[::2], tokens[1::2], strict=False):

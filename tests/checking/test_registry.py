@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pikepdf
+import pytest
 from pikepdf import Array, Name
 
 from report.checking import Expected, check_pdf, document, registry
@@ -17,8 +18,6 @@ from report.editions import EDITIONS
 from tests.support.papers import Paper
 
 if TYPE_CHECKING:
-    import pytest
-
     from report.content import Publication
     from report.problems import Problem
 
@@ -116,6 +115,35 @@ def test_a_long_file_is_not_passed_beyond_what_is_looked_at(
     assert ("pages from 3 on not checked: only 2 are looked at", None) in _not_checked(
         paper.bytes()
     )
+
+
+def _in_a_form(pdf: pikepdf.Pdf) -> None:
+    page = pdf.pages[0]
+    form = pdf.make_stream(page.Contents.read_bytes())
+    form.Type, form.Subtype = Name.XObject, Name.Form
+    form.BBox, form.Resources = Array([0, 0, 595, 842]), page.Resources
+    page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Whole=pdf.make_indirect(form)))
+    page.Contents = pdf.make_stream(b"/Whole Do")
+
+
+@pytest.mark.parametrize(
+    ("bound", "most", "said"),
+    [
+        ("structure._MOST", 1, "tags not checked: the file has more than 1 structure elements"),
+        ("destinations._MOST_BOOKMARKS", 1, "outline not checked: the file has more than 1 boo"),
+        ("objects._DEEPEST", 0, "overlaps not checked: forms stand in forms, more than 0 deep"),
+        ("objects._MOST", 1, "contrast not checked: the page has more than 1 objects"),
+        ("unicode_maps._LARGEST", 9, "letters not checked: the map of a font to its letters is"),
+        ("resources._MOST_STREAMS", 0, "letters not checked: the file has more than 0 content"),
+    ],
+)
+def test_what_is_beyond_a_bound_is_not_passed(
+    bound: str, most: int, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"report.checking.{bound}", most)
+    paper = Paper().page().text(72, 700, "Some words").text(72, 600, "and others")
+    data = paper.outline(("Some words", 1), ("others", 1)).bytes(_in_a_form)
+    assert any(message.startswith(said) for message, _page in _not_checked(data))
 
 
 def test_font_tools_are_not_imported_before_they_are_needed() -> None:

@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any, cast
 
 from report.checking.boxes import Box, area, intersection, union
+from report.checking.objects import hide_text
 from report.checking.unseen import not_checked
 from report.checking.words import quoted
 from report.compose import contrast, mix
@@ -91,13 +92,10 @@ class _Ground:
     @classmethod
     def of(cls, page: Any) -> _Ground:
         """Paint PDFium's `page`, whose text is then out of sight until it is opened anew."""
-        from pypdfium2 import raw
-
         scale = min(1.0, _LONGEST_SIDE / max(page.get_size()))
         bitmap = page.render(scale=scale)
         painted = bitmap.to_pil().convert("RGB")
-        for text in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
-            raw.FPDFPageObj_SetIsActive(text, False)  # noqa: FBT003 (a C function)
+        hide_text(page)
         bare = page.render(scale=scale).to_pil().convert("RGB")
         return cls(painted, bare, bitmap.get_posconv(page))
 

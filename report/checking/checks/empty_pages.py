@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from report.checking.objects import hide_text
 from report.checking.pictures import pictures_of
 from report.problems import Problem, Severity
 
@@ -34,10 +35,7 @@ def check(document: FinishedDocument, _expected: Expected) -> Iterator[Problem]:
 
 def _is_plain(page: Any) -> bool:
     """Whether PDFium's `page` without its text is of one colour."""
-    from pypdfium2 import raw
-
-    for text in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
-        raw.FPDFPageObj_SetIsActive(text, False)  # noqa: FBT003 (a C function)
+    hide_text(page)
     scale = min(1.0, _LONGEST_SIDE / max(page.get_size()))
     extrema = page.render(scale=scale).to_pil().convert("RGB").getextrema()
     return all(low == high for low, high in extrema)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
+from report.checking.ink_amounts import INKS, ink_of_colour, ink_of_gradient, ink_of_picture
 from report.checking.overprint import adds_inks
 from report.checking.press import is_for_press, is_of_screen, press_intent
 from report.checking.resources import content_streams
-from report.checking.unseen import not_checked
+from report.checking.unseen import Unseen, not_checked
 from report.problems import Problem
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 CODES = ("no-output-intent", "colours-of-screen", "too-much-ink")
 _OPERATORS = "rg RG cs CS k K sc SC scn SCN"
 _MOST = 3.0  # of four: all inks fully over each other
-_INKS = 4
+_LESS = "more than 300 % does not dry: take less of the colours and more black"
 _AGAIN = "make the file with 'matwiya build --edition print', or ask its maker for CMYK"
 
 
@@ -34,7 +35,7 @@ def check(document: FinishedDocument, expected: Expected) -> Iterator[Problem]:
     screen: dict[int, set[str]] = {}
     added: set[int] = set()
     for page, stream, resources in content_streams(document):
-        yield from _heavy_pictures(page, resources, expected)
+        yield from _heavy(page, resources, expected)
         for what, ink in (*_drawn(stream, resources), *_placed(resources)):
             if what:
                 screen.setdefault(page, set()).add(what)
@@ -49,27 +50,42 @@ def check(document: FinishedDocument, expected: Expected) -> Iterator[Problem]:
     for page, ink in most.items():
         if ink > _MOST:
             message = f"a colour of the page has {100 * ink:.0f} % of ink"
-            hint = "more than 300 % does not dry: take less of the colours and more black"
-            yield Problem("too-much-ink", message, hint, page=page)
+            yield Problem("too-much-ink", message, _LESS, page=page)
 
 
 def _intent(document: FinishedDocument) -> Iterator[Problem]:
     intent = press_intent(document)
     profile = intent.get("/DestOutputProfile") if intent is not None else None
-    if not isinstance(profile, pikepdf.Stream) or profile.get("/N") != _INKS:
+    if not isinstance(profile, pikepdf.Stream) or profile.get("/N") != INKS:
         message = "the file does not say for which press its inks are meant"
         hint = "it needs an output intent of PDF/X with a CMYK profile"
         yield Problem("no-output-intent", message, hint)
 
 
-def _heavy_pictures(page: int, resources: pikepdf.Object, expected: Expected) -> Iterator[Problem]:
+def _heavy(page: int, resources: pikepdf.Object, expected: Expected) -> Iterator[Problem]:
+    """Pictures and gradients that have too much ink, or of which it can't be told."""
     for picture in _pictures(resources):
-        if (ink := _ink(picture)) > _MOST:
-            width, height = size = int(picture.Width), int(picture.Height)
-            message = f"a picture of {width} × {height} pixels has up to {100 * ink:.0f} % of ink"
+        width, height = size = int(picture.Width), int(picture.Height)
+        what = f"a picture of {width} × {height} pixels"
+        try:
+            ink = ink_of_picture(picture)
+        except Unseen as reason:
+            yield not_checked(f"the ink of {what}", str(reason), page)
+            continue
+        if ink > _MOST:
+            message = f"{what} has up to {100 * ink:.0f} % of ink"
             hint = "give it in RGB, or have it converted for the press of this print shop"
             place = expected.place_of_picture(size)
             yield Problem("too-much-ink", message, hint, place, page=page)
+    for shading in _gradients(resources):
+        try:
+            ink = ink_of_gradient(shading)
+        except Unseen as reason:
+            yield not_checked("the ink of a gradient", str(reason), page)
+            continue
+        if ink > _MOST:
+            message = f"a gradient has up to {100 * ink:.0f} % of ink"
+            yield Problem("too-much-ink", message, _LESS, page=page)
 
 
 def _drawn(stream: Any, resources: pikepdf.Object) -> Iterator[tuple[str, float]]:
@@ -85,38 +101,27 @@ def _drawn(stream: Any, resources: pikepdf.Object) -> Iterator[tuple[str, float]
             case "cs":
                 name = str(operands[0])
                 yield "colours" if is_of_screen(spaces.get(name, operands[0])) else "", 0.0
-            case "k" | "sc" | "scn" if len(operands) == _INKS:
-                yield "", sum(float(value) for value in operands)
+            case "k" | "sc" | "scn":
+                yield "", ink_of_colour(operands)
 
 
 def _placed(resources: pikepdf.Object) -> Iterator[tuple[str, float]]:
     """The same for what is drawn by its name: pictures and gradients."""
     for picture in _pictures(resources):
         yield "pictures" if is_of_screen(picture.get("/ColorSpace")) else "", 0.0
-    for shading in (resources.get("/Shading") or pikepdf.Dictionary()).values():
+    for shading in _gradients(resources):
         yield "gradients" if is_of_screen(shading.get("/ColorSpace")) else "", 0.0
+
+
+def _gradients(resources: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """The shadings that a content stream names, and those of its patterns."""
+    yield from (resources.get("/Shading") or pikepdf.Dictionary()).values()
+    for pattern in (resources.get("/Pattern") or pikepdf.Dictionary()).values():
+        if "/Shading" in pattern:
+            yield pattern["/Shading"]
 
 
 def _pictures(resources: pikepdf.Object) -> Iterator[pikepdf.Stream]:
     for thing in (resources.get("/XObject") or pikepdf.Dictionary()).values():
         if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == "/Image":
             yield thing
-
-
-def _is_cmyk(space: Any) -> bool:
-    if isinstance(space, pikepdf.Array):
-        return str(space[0]) == "/ICCBased" and int(space[1].N) == _INKS
-    return str(space) == "/DeviceCMYK"
-
-
-def _ink(picture: pikepdf.Stream) -> float:
-    """The most ink that lies in one place of a picture in four inks; 0 for any other."""
-    from PIL import ImageChops
-
-    if not _is_cmyk(picture.get("/ColorSpace")):
-        return 0.0
-    shown = pikepdf.PdfImage(picture).as_pil_image(apply_mask=False)
-    cyan, magenta, yellow, black = shown.split()
-    halves = ImageChops.add(cyan, magenta, 2), ImageChops.add(yellow, black, 2)
-    levels = ImageChops.add(*halves, 2).histogram()
-    return _INKS * max(level for level, count in enumerate(levels) if count) / 255
