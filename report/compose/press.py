@@ -38,8 +38,14 @@ class Press:
     """Renders the parts of one publication in one theme."""
 
     def __init__(
-        self, publication: Publication, theme: Theme, colours: Mapping[str, str], inks: Inks
+        self,
+        publication: Publication,
+        theme: Theme,
+        colours: Mapping[str, str],
+        inks: Inks,
+        shown: object = None,
     ) -> None:
+        """`shown` is what templates see as the publication, None: itself."""
         self.publication = publication
         self.theme = theme
         self._colours, self._inks = colours, inks
@@ -60,7 +66,7 @@ class Press:
                 "text_width": width,
                 "text_height": page["height"] - page["top"] - page["bottom"],
                 "art": self.art,
-                "publication": publication,
+                "publication": shown or publication,
                 "recipient": publication.recipient,
                 "word": theme.words,
                 "say": self.words,
@@ -75,9 +81,11 @@ class Press:
         self._made: dict[int, SectionView] = {}
         self.problems: list[Problem] = list(icon_problems(publication))
 
-    def of_copy(self, publication: Publication) -> Press:
-        """The press of a copy of the publication for another reader, in the same theme."""
-        return Press(publication, self.theme, self._colours, self._inks)
+    def of_copy(self, publication: Publication, shown: object = None) -> Press:
+        """The press of a copy of the publication for another reader, in the same theme, of which
+        templates see `shown`.
+        """
+        return Press(publication, self.theme, self._colours, self._inks, shown)
 
     def stylesheets(self) -> tuple[Stylesheet, ...]:
         """The theme's stylesheets with its values filled in; what is wrong goes to `problems`."""

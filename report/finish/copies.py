@@ -15,7 +15,7 @@ import pydyf
 from .compression import LEVEL, content_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     Operators = Sequence[Any]
 
@@ -25,17 +25,23 @@ _MADE_WHEN_WRITTEN: Final = ("/ObjStm", "/XRef")
 
 
 class CopyPattern:
-    """The file of `pdf`, which has been written, with the middle of some of its pages left open.
+    """The file of `pdf`, which has been written, with the middle of some of its pages left open,
+    and other objects that may differ.
 
     `pages` are, by the number of their content stream, the operators before and after that
-    middle. `version` is that of the PDF format.
+    middle. `own` are the numbers of the other objects. `version` is that of the PDF format.
     """
 
     def __init__(
-        self, pdf: pydyf.PDF, version: str, pages: Mapping[int, tuple[Operators, Operators]]
+        self,
+        pdf: pydyf.PDF,
+        version: str,
+        pages: Mapping[int, tuple[Operators, Operators]],
+        own: Collection[int] = (),
     ) -> None:
         objects = {item.number: item for item in pdf.objects if not _is_made_when_written(item)}
-        first, count = len(objects), len(pages)
+        self._objects = {number: objects.pop(number) for number in sorted(own)}
+        first, count = len(objects) + len(self._objects), len(pages)
         self._packed = first + count
         self._own = dict(zip(pages, range(self._packed + 1, self._packed + 1 + count), strict=True))
         self._xref = self._packed + 1 + count
@@ -50,8 +56,11 @@ class CopyPattern:
         self._entries: dict[int, bytes] = {}
         self._common = b"".join(self._common_parts(objects, version))
 
-    def copy(self, middles: Mapping[int, bytes], identifier: str) -> bytes:
-        """A whole file with `middles`, content by the number of the page's content stream.
+    def copy(
+        self, middles: Mapping[int, bytes], identifier: str, changed: Mapping[int, pydyf.Object]
+    ) -> bytes:
+        """A whole file with `middles`, content by the number of the page's content stream, and
+        with `changed` objects in place of some of its own, by their numbers.
 
         `identifier` (hexadecimal) is the first half of its ID (ISO 32000-1, 14.4); the second is
         made of it and the content.
@@ -60,10 +69,11 @@ class CopyPattern:
         offset = len(self._common)
         entries = dict(self._entries)
         digest = md5(identifier.encode(), usedforsecurity=False)
-        for number, own in self._own.items():
-            data = _stream(middles[number], own, _OWN_LEVEL).indirect + b"\n"
+        streams = (_stream(middles[page], own, _OWN_LEVEL) for page, own in self._own.items())
+        for item in (*streams, *{**self._objects, **changed}.values()):
+            data = item.indirect + b"\n"
             digest.update(data)
-            entries[own] = _entry(1, offset, 0)
+            entries[item.number] = _entry(1, offset, 0)
             parts.append(data)
             offset += len(data)
         entries[self._xref] = _entry(1, offset, 0)

@@ -59,14 +59,8 @@ def write_metadata(
     """Put `info` and the declared standards into `pdf`, in place of the engine's own metadata."""
     producer = pdf.info["Producer"].string
     pdf.info.clear()
-    pdf.info.update(
-        {key: pydyf.String(_clean(value)) for key, value in _info(info, producer).items() if value}
-    )
-    lines = [*_declarations(standard, attachments=attachments), *_properties(info, producer)]
-    packet = pydyf.Stream(
-        [PACKET.format(properties="\n".join(lines)).encode()],
-        pydyf.Dictionary({"Type": "/Metadata", "Subtype": "/XML"}),
-    )
+    pdf.info.update(_entries(info, producer))
+    packet = _packet(info, producer, standard, attachments=attachments)
     if previous := pdf.catalog.get("Metadata"):
         number = int(previous.split()[0])
         packet.number = number
@@ -74,6 +68,33 @@ def write_metadata(
     else:
         pdf.add_object(packet)
         pdf.catalog["Metadata"] = packet.reference
+
+
+def other_metadata(
+    pdf: pydyf.PDF, info: DocumentInfo, standard: Standard
+) -> tuple[pydyf.Dictionary, pydyf.Stream]:
+    """The objects that hold the metadata of `pdf`, as they are when it has other `info`."""
+    producer = pdf.info["Producer"].string
+    entries = pydyf.Dictionary(_entries(info, producer))
+    packet = _packet(info, producer, standard, attachments=False)
+    entries.number, packet.number = pdf.info.number, int(pdf.catalog["Metadata"].split()[0])
+    return entries, packet
+
+
+def _entries(info: DocumentInfo, producer: str) -> dict[str, pydyf.String]:
+    return {
+        key: pydyf.String(_clean(value)) for key, value in _info(info, producer).items() if value
+    }
+
+
+def _packet(
+    info: DocumentInfo, producer: str, standard: Standard, *, attachments: bool
+) -> pydyf.Stream:
+    lines = [*_declarations(standard, attachments=attachments), *_properties(info, producer)]
+    return pydyf.Stream(
+        [PACKET.format(properties="\n".join(lines)).encode()],
+        pydyf.Dictionary({"Type": "/Metadata", "Subtype": "/XML"}),
+    )
 
 
 def _info(info: DocumentInfo, producer: str) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from report.compose import press_of
@@ -12,8 +12,8 @@ from report.layout.relining import UnlikeError, shape_of, split_markup
 from report.layout.textlayer import NoCodeError
 from report.pipeline import Timings, compose_form, lay_out_pages, write_pages
 
-from .template import FixedError, Template
-from .varying import Watched, varying_parts
+from .template import Differences, FixedError, Template
+from .varying import Varying, find_varying
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,10 +32,10 @@ _MOST_TEMPLATES = 8  # kept at a time: each holds a file and the boxes of its pa
 
 @dataclass(frozen=True, slots=True)
 class SetCopy:
-    """A copy whose text is set: the pages of a `template` with `middles`."""
+    """A copy whose text is set: a `template` with what is the copy's `own`."""
 
     template: Template
-    middles: Mapping[int, bytes]
+    own: Differences
 
 
 class CopyMaker:
@@ -57,7 +57,7 @@ class CopyMaker:
         self._people = people
         self._copies = Copies(publication)
         self._press: Press | None = None  # of the first copy: all have its theme
-        self._varying: tuple[int, ...] = ()
+        self._varying = Varying()
         self._templates: OrderedDict[_Key, list[Template]] = OrderedDict()
         self._whole_keys: set[_Key] = set()
         self.problems: dict[Problem, None] = {}
@@ -70,7 +70,7 @@ class CopyMaker:
         """
         copy = self.set(values)
         if isinstance(copy, SetCopy):
-            return copy.template.file(copy.middles, identifier)
+            return copy.template.file(copy.own, identifier)
         return self.whole(copy, identifier)
 
     def prepared(self, values: Mapping[str, str]) -> Prepared:
@@ -88,10 +88,9 @@ class CopyMaker:
         publication = self._copies.copy(values)
         if self._press is None:
             self._press, _ = press_of(publication)
-            self._varying = self._find_varying(publication, self._press)
-        if self._varying and self._options.text_layer == "exact":
-            parts = self._parts(publication)
-            key = _key_of(parts)
+            self._varying = find_varying(self.publication, publication, self._press)
+        if self._varying.parts and self._options.text_layer == "exact":
+            parts, key = self._parts(publication)
             if key not in self._whole_keys:
                 try:
                     return self._by_template(key, parts, publication)
@@ -118,21 +117,28 @@ class CopyMaker:
         """
         for template in self._templates.get(key, ()):
             try:
-                return SetCopy(template, template.middles_of(parts))
+                return SetCopy(template, template.differences(parts, publication))
             except UnlikeError:
                 continue
         others = [texts for other, texts in self._samples() if other == key]
         prepared = self._composed(publication)
-        template = Template(prepared, tuple(parts), self._people, others, self._options)
+        template = Template(
+            prepared, tuple(parts), self._people, others, self._options, titled=self._varying.title
+        )
         self.problems.update(dict.fromkeys(template.problems))
         self._keep(key, template)
-        return SetCopy(template, template.middles_of(parts))
+        return SetCopy(template, template.differences(parts, publication))
 
-    def _parts(self, publication: Publication) -> dict[int, str]:
-        """The HTML of each part that differs from copy to copy, by its number."""
+    def _parts(self, publication: Publication) -> tuple[dict[int, str], _Key]:
+        """The HTML of each part that differs from copy to copy, by its number; and their shapes, with
+        the stylesheets where these differ: copies with the same ones may follow one template.
+        """
         first = self._press or press_of(publication)[0]
-        makers = first.of_copy(publication).makers()
-        return {number: makers[number]().html for number in self._varying}
+        press = first.of_copy(publication)
+        makers = press.makers()
+        parts = {number: makers[number]().html for number in self._varying.parts}
+        sheets = press.stylesheets() if self._varying.stylesheets else ()
+        return parts, (*map(shape_of, parts.values()), tuple(sheet.css for sheet in sheets))
 
     def _samples(self) -> list[tuple[_Key, dict[int, tuple[str, ...]]]]:
         """The tags and the texts of some copies, which show what all copies need."""
@@ -141,8 +147,7 @@ class CopyMaker:
             words: dict[str, str] = {}
             self._sampled = []
             for each in self._people.samples:
-                parts = self._parts(self._copies.copy(each))
-                key = _key_of(parts)
+                parts, key = self._parts(self._copies.copy(each))
                 texts = {
                     number: tuple(words.setdefault(text, text) for text in split_markup(html)[1])
                     for number, html in parts.items()
@@ -159,15 +164,5 @@ class CopyMaker:
             if not self._templates[oldest]:
                 del self._templates[oldest]
 
-    def _find_varying(self, publication: Publication, first: Press) -> tuple[int, ...]:
-        seen = Watched(publication.recipient)
-        press = first.of_copy(replace(publication, recipient=seen))
-        return varying_parts(self.publication, press, seen)
-
     def _composed(self, publication: Publication) -> Prepared:
         return compose_form(publication, self._warnings, Timings())
-
-
-def _key_of(parts: Mapping[int, str]) -> _Key:
-    """The shapes of the parts: copies that have the same ones may follow one template."""
-    return tuple(shape_of(html) for html in parts.values())

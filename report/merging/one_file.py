@@ -49,9 +49,9 @@ class OneFile:
         if not isinstance(copy, SetCopy):
             self._append_file(self._maker.whole(copy, _NO_ID))
         elif copy.template in self._pages:
-            self._append_like(self._pages[copy.template], copy.template.pages, copy.middles)
+            self._append_like(self._pages[copy.template], copy.template.pages, copy.own.middles)
         else:
-            file = copy.template.file(copy.middles, _NO_ID)
+            file = copy.template.file(copy.own, _NO_ID)
             self._pages[copy.template] = self._append_file(file)
         if len(self._pdf.pages) % 2:
             self._pdf.add_blank_page(page_size=_size(self._pdf.pages[-1]))

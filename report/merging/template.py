@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from report.finish import CopyPattern, Standard
@@ -11,11 +12,13 @@ from report.layout.relining import Reliner, UnlikeError, split_markup
 from report.layout.textlayer import CopyLayer, Wanted
 from report.pipeline import Timings, lay_out_pages, write_pages
 
+from .pattern_objects import SAYING, PatternObjects
 from .pattern_pages import PatternPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
+    from report.content import Publication
     from report.layout import LaidOut
     from report.pipeline import Options, Prepared
 
@@ -27,25 +30,42 @@ _STYLE = ("font_family", "font_weight", "font_style", "font_size", "lang")
 
 
 class FixedError(Exception):
-    """What differs from copy to copy stands where it can't be set anew by itself."""
+    """What differs from copy to copy stands where it can't be set anew by itself.
+
+    `spots` are the numbers of parts and the indexes of their texts.
+    """
+
+    def __init__(self, spots: Collection[tuple[int, int]]) -> None:
+        super().__init__()
+        self.spots = frozenset(spots)
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """What a copy has of its own: the `middles` of pages, and `objects`, both by their numbers."""
+
+    middles: Mapping[int, bytes]
+    objects: Mapping[int, Any]
 
 
 class Template:
     """A publication made for one recipient, as the pattern of the copies of others.
 
     `varying` are the numbers of the parts that differ, `people` those who get copies, and
-    `others` the texts of the parts of some other copies that have the same tags, by number.
-    `problems` are the warnings of its making. Raises MatwiyaError as a build does, NoCodeError
+    `others` the texts of the parts of some other copies that have the same tags, by number. When
+    it is `titled`, copies have other metadata. `problems` are the warnings of its making. Raises MatwiyaError as a build does, NoCodeError
     when what it says is not like what others say.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (each is another matter)
         self,
         prepared: Prepared,
         varying: Sequence[int],
         people: People,
         others: Sequence[Texts],
         options: Options,
+        *,
+        titled: bool,
     ) -> None:
         self._texts = {
             number: split_markup(prepared.composition.parts[number].html)[1] for number in varying
@@ -55,7 +75,8 @@ class Template:
         folder = prepared.publication.folder
         with listening() as messages:
             press = make_press(prepared.composition, folder, messages, network=options.network)
-        self._reliners = {n: Reliner(laid_out.parts[n], press) for n in varying}
+        self._reliners = {n: Reliner(laid_out.parts[n], press, SAYING) for n in varying}
+        self._variable: dict[int, list[int]] = {}
         self._layer = CopyLayer(
             reads_rtl=prepared.publication.direction == "rtl",
             wanted=lambda: self._wanted(prepared.publication.recipient, people, others),
@@ -73,39 +94,55 @@ class Template:
             prepared, laid_out, options, timings, finishers=[take], layer=self._layer
         )
         self.problems = made.problems
-        slots = self._layer.slots
-        self._pages = [PatternPage(*page, slots) for page in pages]
+        self._pages = [PatternPage(*page, self._layer.slots) for page in pages]
+        standard = Standard(options.standard)
+        self._objects = self._opened(PatternObjects(files[0], laid_out, standard), titled=titled)
         self._pattern = CopyPattern(
             files[0],
-            Standard(options.standard).version,
+            standard.version,
             {page.number: (page.before, page.after) for page in self._pages},
+            self._objects.open,
         )
         self._checked: dict[tuple[int, int], bool] = {}
 
-    def file(self, middles: Mapping[int, bytes], identifier: str) -> bytes:
-        """The copy whose pages have `middles`, which `middles_of` has made."""
-        return self._pattern.copy(middles, identifier)
+    def file(self, own: Differences, identifier: str) -> bytes:
+        """The copy that has `own`, which `differences` has made."""
+        return self._pattern.copy(own.middles, identifier, own.objects)
 
     @property
     def pages(self) -> Mapping[int, int]:
-        """The index of each page that differs, by the number that it has in `middles_of`."""
+        """The index of each page that differs, by the number that it has in `Differences`."""
         return {page.number: page.index for page in self._pages}
 
-    def middles_of(self, parts: Mapping[int, str]) -> dict[int, bytes]:
-        """The text of each page that differs when the parts have other words: `parts` are their
-        HTML by number. Content streams, by the number of that of the page.
+    def differences(self, parts: Mapping[int, str], publication: Publication) -> Differences:
+        """What the copy of `publication` has of its own, whose parts have other words: `parts` are
+        their HTML by number.
 
         Raises UnlikeError where that would be another file than this one, NoCodeError where its
         fonts lack what is to be said, and FixedError where what changes can't be set anew here.
         """
-        pairs = []
-        for number, html in parts.items():
-            changed = self._changed(number, split_markup(html)[1])
-            if not all(self._is_checked(number, index) for index in changed):
-                raise FixedError
-            pairs += self._reliners[number].relined(changed)
-        written = self._layer.rewritten(pairs)
-        return {page.number: page.middle(written) for page in self._pages}
+        changed = {n: self._changed(n, split_markup(html)[1]) for n, html in parts.items()}
+        spots = [(number, index) for number, texts in changed.items() for index in texts]
+        if fixed := [spot for spot in spots if not self._is_checked(*spot)]:
+            raise FixedError(fixed)
+        texts: list[tuple[Any, Any]] = []
+        objects = self._objects.metadata(publication)
+        for number, new in changed.items():
+            relined = self._reliners[number].relined(new)
+            texts += relined.texts
+            objects |= self._objects.changed(number, relined)
+        if not objects.keys() <= self._objects.open:
+            raise UnlikeError  # nobody knew that this would change
+        written = self._layer.rewritten(texts)
+        return Differences({page.number: page.middle(written) for page in self._pages}, objects)
+
+    def _opened(self, objects: PatternObjects, *, titled: bool) -> PatternObjects:
+        """The objects, with those open that other copies will have otherwise."""
+        if titled:
+            objects.open_metadata()
+        for number, indexes in self._variable.items():
+            objects.open_tied(number, *self._reliners[number].tied(indexes))
+        return objects
 
     def _changed(self, number: int, texts: Sequence[str]) -> dict[int, str]:
         """Those of the `texts` of a part that are not its own, by their indexes."""
@@ -114,25 +151,21 @@ class Template:
 
     def _wanted(self, own: Mapping[str, str], people: People, others: Sequence[Texts]) -> Wanted:
         """What other copies will say in place of the words of this one, whose values are `own`."""
-        variable: dict[int, list[int]] = {}
         drawn: list[Any] = []
         for number, texts in self._texts.items():
             indexes = {index for index, text in enumerate(texts) if people.says(text, own)}
             for other in others:
                 indexes |= self._changed(number, other[number]).keys()
-            with suppress(UnlikeError):
-                drawn += self._reliners[number].drawn_texts(indexes)
-            variable[number] = sorted(indexes)
-        return Wanted(self._rows(others, variable), self._lines(drawn, people), drawn)
+            self._variable[number] = self._reliners[number].settable(indexes)
+            drawn += self._reliners[number].drawn_texts(self._variable[number])
+        return Wanted(self._rows(others), self._lines(drawn, people), drawn)
 
-    def _rows(
-        self, others: Sequence[Texts], variable: Mapping[int, Sequence[int]]
-    ) -> Iterator[list[tuple[Any, Any]]]:
+    def _rows(self, others: Sequence[Texts]) -> Iterator[list[tuple[Any, Any]]]:
         for other in others:
             for number, texts in other.items():
-                new = {index: texts[index] for index in variable[number]}
+                new = {index: texts[index] for index in self._variable[number]}
                 with suppress(UnlikeError):
-                    yield self._reliners[number].relined(new)
+                    yield self._reliners[number].relined(new).texts
 
     def _lines(self, drawn: Sequence[Any], people: People) -> Iterator[tuple[Any, Any]]:
         """Text boxes with all words, in each style of the `drawn` ones."""
@@ -150,12 +183,12 @@ class Template:
         key = number, index
         if key not in self._checked:
             try:
-                pairs = self._reliners[number].relined({index: self._texts[number][index]})
-                written = self._layer.rewritten(pairs)
+                relined = self._reliners[number].relined({index: self._texts[number][index]})
+                written = self._layer.rewritten(relined.texts)
                 self._checked[key] = all(
                     any(page.holds(slot) and not page.differs(slot, new) for page in self._pages)
                     for slot, new in written.items()
-                )
+                ) and self._objects.are_as_they_stand(self._objects.changed(number, relined))
             except UnlikeError:
                 self._checked[key] = False
         return self._checked[key]

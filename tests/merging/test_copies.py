@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -16,6 +17,7 @@ from report.merging.maker import CopyMaker, SetCopy
 from report.merging.people import People
 from report.pipeline import Options
 from report.problems import MatwiyaError
+from tests.support.copies import seen
 from tests.support.extractors import EXTRACTORS
 from tests.support.library import NAMES, write_library
 from tests.support.verapdf import validate
@@ -59,6 +61,78 @@ def test_a_copy_is_what_a_whole_build_gives(folder: Path) -> None:
         for read in EXTRACTORS.values():
             assert read(copy) == read(whole), values
         assert len(copy) - len(whole) < 16_000  # letters of other names, in the fonts
+
+
+EVERYWHERE = {
+    "title": "title: 'دليل {{ recipient.name }}'\norganization: بلدية عمّان",
+    "title alone": "title: 'دليل {{ recipient.name }}'",
+    "organization": "title: دليل\norganization: 'إلى {{ recipient.name }}'",
+    "cover": "title: دليل\ncover: {title: 'إلى {{ recipient.name }}'}",
+    "contents": "title: دليل\ncontents: {title: 'محتويات {{ recipient.name }}'}",
+}
+SECTIONS = {
+    "heading": "# إلى {{ recipient.name }}\n\nنص.\n",
+    "long": "# إلى {{ recipient.name }}\n\n" + "نص طويل يملأ صفحة ثم غيرها. " * 150,
+    "side heading": "# رسالة\n\nنص.\n\n## إلى {{ recipient.name }}\n\nنص.\n",
+    "summary": "---\nsummary: 'عن {{ recipient.name }}'\n---\n# رسالة\n\nنص.\n",
+    "links": "# رسالة\n\nإلى {{ recipient.name }}، زر [الموقع](https://example.org) أو info@example.org.",
+    "in a link": "# رسالة\n\nزر [صفحة {{ recipient.name }}](https://example.org) و[غيرها](about.md).",
+}
+
+
+def copies_and_whole(folder: Path, names: list[str]) -> list[bool]:
+    """Assert that readers find in each copy what is in a whole build; whether it was set alone."""
+    everyone = [{"name": name} for name in names]
+    maker, alone = (copy_maker(folder, People(each)) for each in (everyone, []))
+    for values in everyone:
+        copy, whole = seen(maker.make(values, ID)), seen(alone.whole(alone.prepared(values), ID))
+        for what, found in copy.items():
+            assert found == whole[what], (what, values)
+    return [isinstance(maker.set(values), SetCopy) for values in everyone]
+
+
+@pytest.mark.parametrize("front", EVERYWHERE)
+def test_a_field_in_what_many_parts_say_needs_no_whole_build(front: str, folder: Path) -> None:
+    head = f"{EVERYWHERE[front]}\nlanguage: ar\nsections: [letter.md, about.md]\n"
+    (folder / "brochure.yaml").write_text(head, encoding="utf-8")
+    (folder / "letter.md").write_text("# رسالة\n\nنص.\n", encoding="utf-8")
+    assert all(copies_and_whole(folder, ["سعاد العلي", "هدى (أم) & <Sons>", "منى"]))
+
+
+@pytest.mark.parametrize("body", SECTIONS)
+def test_a_field_in_a_heading_or_beside_links_needs_no_whole_build(body: str, folder: Path) -> None:
+    head = "title: دليل\nlanguage: ar\nsections: [letter.md, about.md]\n"
+    (folder / "brochure.yaml").write_text(head, encoding="utf-8")
+    (folder / "letter.md").write_text(SECTIONS[body], encoding="utf-8")
+    assert all(copies_and_whole(folder, ["سعاد العلي", "مَرْيَم (أم عمر)", "منى"]))
+
+
+def test_no_copy_has_a_name_of_another_in_it(folder: Path) -> None:
+    head = "title: 'دليل {{ recipient.name }}'\nlanguage: ar\nsections: [letter.md]\n"
+    (folder / "brochure.yaml").write_text(head, encoding="utf-8")
+    (folder / "letter.md").write_text("# إلى {{ recipient.name }}\n\nنص.\n", encoding="utf-8")
+    names = ["سعاد", "هدى", "ليلى"]
+    maker = copy_maker(folder, People([{"name": name} for name in names]))
+    for name in names:
+        with pikepdf.open(BytesIO(maker.make({"name": name}, ID))) as pdf:
+            said = [pdf.Root.Metadata.read_bytes().decode()]
+            said += [str(value) for each in pdf.objects if isinstance(each, pikepdf.Dictionary)
+                     for value in each.as_dict().values() if isinstance(value, pikepdf.String)]  # fmt: skip
+        assert any(name in text for text in said)
+        assert not any(other in text for text in said for other in names if other != name)
+
+
+@pytest.mark.parametrize("asks", ["title.value", "title.value | length", "order[0].title | length"])
+def test_a_theme_may_ask_for_the_title_anywhere(folder: Path, asks: str) -> None:
+    (folder / "theme" / "parts").mkdir(parents=True)
+    section = COVER.replace("BODY", f"<p>{{{{ publication.{asks} }}}}</p>")
+    (folder / "theme" / "parts" / "back-cover.html").write_text(section, encoding="utf-8")
+    head = "title: 'دليل {{ recipient.name }}'\nlanguage: ar\nsections: [letter.md]\n"
+    (folder / "brochure.yaml").write_text(head, encoding="utf-8")
+    (folder / "letter.md").write_text(
+        "# إلى **{{ recipient.name }}** نص\n\nنص.\n", encoding="utf-8"
+    )
+    copies_and_whole(folder, ["سعاد", "هدى شعراوي", "منى"])
 
 
 def same_as_whole(folder: Path, names: list[str]) -> None:
@@ -160,8 +234,6 @@ def test_copies_keep_their_standards(folder: Path) -> None:
 
 
 def test_copies_have_their_own_id(folder: Path) -> None:
-    from io import BytesIO
-
     maker = copy_maker(folder, People([{"name": name} for name in NAMES]))
     for name in NAMES[:3]:
         pdf = pikepdf.open(BytesIO(maker.make({"name": name}, ID)))

@@ -1,6 +1,8 @@
 """Blocks of laid out pages, laid out anew in their place with other words."""
 
+from .blocks import UnlikeError
+from .echoes import Saying
 from .markup import shape_of, split_markup
-from .reliner import Reliner, UnlikeError
+from .reliner import Link, Relined, Reliner
 
-__all__ = ["Reliner", "UnlikeError", "shape_of", "split_markup"]
+__all__ = ["Link", "Relined", "Reliner", "Saying", "UnlikeError", "shape_of", "split_markup"]

@@ -12,15 +12,22 @@ _COLLAPSING = frozenset({"normal", "nowrap"})
 _BORDERS = tuple(f"border_{side}_width" for side in ("top", "right", "bottom", "left"))
 
 
+class UnlikeError(Exception):
+    """With these words, the page would be another one: lay it out as a whole."""
+
+
 def blocks_with_lines(box: Any) -> Iterator[tuple[Any, bool]]:
     """Every box at and below `box` that holds nothing but lines, and whether its width is steady:
     given by what it stands in, whatever its words are.
     """
     from weasyprint.formatting_structure import boxes
+    from weasyprint.layout.absolute import AbsolutePlaceholder
 
     stack = [(box, True)]
     while stack:
         each, steady = stack.pop()
+        if isinstance(each, AbsolutePlaceholder):
+            each = each._box  # noqa: SLF001
         steady = steady and not _fits_its_words(each)
         children = getattr(each, "children", ())
         if children and all(isinstance(child, boxes.LineBox) for child in children):
@@ -72,10 +79,21 @@ def texts_of_line(box: Any) -> Iterator[Any]:
             yield from texts_of_line(child)
 
 
-def is_plain_block(block: Any) -> bool:
-    """Whether all that its words decide in a laid out `block` is where its letters stand.
+def links_of_line(box: Any) -> Iterator[Any]:
+    """The boxes of a line that links, or what is in them, have an annotation of their own for."""
+    from weasyprint.formatting_structure import boxes
 
-    Links have places of their own in the file, and so have backgrounds, borders and lines drawn
+    for child in box.children:
+        if hasattr(child, "children"):
+            if isinstance(child, boxes.InlineBox):
+                yield child
+            yield from links_of_line(child)
+
+
+def is_plain_block(block: Any) -> bool:
+    """Whether all that its words decide in a laid out `block` is where its letters and links are.
+
+    Anchors have places of their own in the file, and so have backgrounds, borders and lines drawn
     under text; a sign for what is cut off, or a footnote, is not of the lines alone. Words must
     be drawn as they are written: their spaces collapsed, and in no other case.
     """
@@ -84,12 +102,17 @@ def is_plain_block(block: Any) -> bool:
         style["max_lines"] == "none"
         and style["text_overflow"] == "clip"
         and style["white_space"] in _COLLAPSING
-        and all(
-            _is_plain(box)
-            for line in block.children
-            for child in line.children
-            for box in child.descendants()
-        )
+        and holds_plain_lines(block)
+    )
+
+
+def holds_plain_lines(block: Any) -> bool:
+    """Whether a box that holds nothing but lines has nothing in them but plain text."""
+    return all(
+        _is_plain(box)
+        for line in block.children
+        for child in line.children
+        for box in child.descendants()
     )
 
 
@@ -107,7 +130,7 @@ def _is_plain(box: Any) -> bool:
     ):
         return False
     return isinstance(box, boxes.TextBox) or not (
-        getattr(box, "background", None)
+        style["anchor"]
+        or getattr(box, "background", None)
         or any(getattr(box, border) for border in _BORDERS)
-        or (box.element is not None and box.element.get("href"))
     )

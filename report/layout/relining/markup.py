@@ -3,22 +3,44 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from xml.etree.ElementTree import Element
 
 _TAG: Final = re.compile(r"(<[^>]*>)")
+_SAID: Final = re.compile(r'(<html[^>]* data-organization=")([^"]*)("[^>]*>)')
+"""What the root says of itself for the heads of pages is a text as well."""
+
 _MARK: Final = re.compile("\ue100(\\d+)\ue101")
 _SPACES: Final = " \t\r\n\f"
 
 
 class TextSpot(NamedTuple):
-    """Where a text is in a tree of elements: the way to its element, and `text` or `tail` of it."""
+    """Where a text is in a tree of elements: the way to its element, and `text` or `tail` of it, or
+    the name of an attribute.
+    """
 
     path: tuple[int, ...]
-    attribute: str
+    place: str
+
+    @property
+    def is_attribute(self) -> bool:
+        """Whether it is the value of an attribute."""
+        return self.place not in {"text", "tail"}
+
+    def exchange(self, element: Element, text: str | None) -> str | None:
+        """Put `text` there, and return what was there before."""
+        before: str | None
+        if self.is_attribute:
+            before = element.get(self.place)
+            element.set(self.place, text or "")
+        else:
+            before = getattr(element, self.place)
+            setattr(element, self.place, text)
+        return before
 
 
 def split_markup(html: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -26,8 +48,18 @@ def split_markup(html: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
     In `html` that a theme makes, `>` in an attribute is escaped.
     """
-    pieces = _TAG.split(html)
+    pieces = _pieces(html)
     return tuple(pieces[1::2]), tuple(pieces[0::2])
+
+
+def _pieces(html: str) -> list[str]:
+    """Texts and tags in turn, a text first."""
+    pieces = _TAG.split(html)
+    for place, piece in enumerate(pieces):
+        if said := _SAID.fullmatch(piece):
+            pieces[place : place + 1] = said.groups()
+            break
+    return pieces
 
 
 def shape_of(html: str) -> tuple[str, ...]:
@@ -60,9 +92,16 @@ def marks_in(text: str) -> list[int]:
     return [int(match[1]) for match in _MARK.finditer(text)]
 
 
+def filled(text: str, texts: Mapping[int, str], own: Sequence[str]) -> str:
+    """`text` with words in place of its marks: those of `texts`, or `own` ones, both markup."""
+    return _MARK.sub(
+        lambda found: collapsed(unescape(texts.get(int(found[1]), own[int(found[1])]))), text
+    )
+
+
 def marked(html: str, indexes: Iterable[int]) -> str:
     """`html` with marks in place of the texts of `indexes`, the spaces around them kept."""
-    pieces = _TAG.split(html)
+    pieces = _pieces(html)
     for index in indexes:
         text = pieces[2 * index]
         bare = text.strip(_SPACES)
@@ -75,10 +114,9 @@ def spots_of_marks(root: Element) -> Iterator[tuple[int, TextSpot, str]]:
     stack: list[tuple[tuple[int, ...], Element]] = [((), root)]
     while stack:
         path, element = stack.pop()
-        for attribute in ("text", "tail"):
-            written = getattr(element, attribute) or ""
-            for index in marks_in(written):
-                yield index, TextSpot(path, attribute), written
+        for place, written in (("text", element.text), ("tail", element.tail), *element.items()):
+            for index in marks_in(written or ""):
+                yield index, TextSpot(path, place), written or ""
         stack += [((*path, number), child) for number, child in enumerate(element)]
 
 
