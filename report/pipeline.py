@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from report.compose import Composition
     from report.content import Publication
     from report.finish import Finisher
-    from report.layout import LaidOut
+    from report.layout import KeptParts, LaidOut
     from report.layout.textlayer import CopyLayer
 
 
@@ -121,15 +121,21 @@ def lay_out_pages(
     options: Options,
     timings: Timings,
     progress: Callable[[str, int, int], None] | None = None,
+    kept: KeptParts | None = None,
 ) -> LaidOut:
-    """The pages of a prepared folder. What does not fit its page is in `LaidOut.problems`."""
+    """The pages of a prepared folder. What does not fit its page is in `LaidOut.problems`.
+
+    `kept` has what was laid out for another copy of it.
+    """
     with timings.of("start the engine"):
         from report.layout import find_overflow, lay_out, start_engine
 
         start_engine()
     with timings.of("lay out"):
         folder = prepared.publication.folder
-        laid_out = lay_out(prepared.composition, folder, network=options.network, progress=progress)
+        laid_out = lay_out(
+            prepared.composition, folder, network=options.network, progress=progress, kept=kept
+        )
     with timings.of("check the pages"):
         return replace(laid_out, problems=(*laid_out.problems, *find_overflow(laid_out)))
 

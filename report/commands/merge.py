@@ -24,7 +24,7 @@ from .showing import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from concurrent.futures import Executor
 
     from report.merging import MergeResult
@@ -90,6 +90,15 @@ def merge(  # noqa: PLR0913 (one parameter an option)
     from report.pipeline import Options
     from report.terminal import Progress
 
+    told: list[Problem] = []
+
+    def tell(problem: Problem) -> None:
+        """Show at once what makes it slow, while there is time to do something about it."""
+        if problem.code == "slow-field" and not as_json:
+            progress.wipe()
+            print_problems(folder, [problem], as_json=False)
+            told.append(problem)
+
     try:
         with (
             problems_shown(folder, as_json=as_json),
@@ -104,11 +113,12 @@ def merge(  # noqa: PLR0913 (one parameter an option)
                 options=Options(network=allow_network, standard=standard),
                 executor=executor,
                 progress=progress.step,
+                notice=tell,
             )
     except KeyboardInterrupt:
         click.echo("interrupted: the same command goes on where it was", err=True)
         sys.exit(_INTERRUPTED)
-    _print_result(folder, result, as_json=as_json)
+    _print_result(folder, result, told, as_json=as_json)
     if any(problem.is_error for problem in result.problems):
         sys.exit(LEFT_OUT if result.made or result.kept else 1)
 
@@ -136,7 +146,9 @@ def _executor(cluster: str) -> Iterator[Executor | None]:
         yield executor
 
 
-def _print_result(folder: Path, result: MergeResult, *, as_json: bool) -> None:
+def _print_result(
+    folder: Path, result: MergeResult, told: Collection[Problem], *, as_json: bool
+) -> None:
     if as_json:
         print_json(
             {
@@ -150,7 +162,8 @@ def _print_result(folder: Path, result: MergeResult, *, as_json: bool) -> None:
             }
         )
         return
-    print_problems(folder, result.problems, as_json=False)
+    rest = [problem for problem in result.problems if problem not in told]
+    print_problems(folder, rest, as_json=False)
     counts = [f"{result.made} made"]
     counts += [f"{result.kept} there already"] if result.kept else []
     counts += [f"{result.skipped} skipped"] if result.skipped else []

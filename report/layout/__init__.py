@@ -4,10 +4,11 @@ from .engine import start_engine
 from .messages import Messages, listening
 from .output import drawing
 from .overflow import Excess, find_overflow, panel_excess
-from .parts import LaidOut, LaidOutPart, Press, lay_out, make_press
+from .parts import KeptParts, LaidOut, LaidOutPart, Press, lay_out, make_press
 
 __all__ = [
     "Excess",
+    "KeptParts",
     "LaidOut",
     "LaidOutPart",
     "Messages",

@@ -6,7 +6,7 @@ import gc
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from report.problems import MatwiyaError, Place, Problem
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from report.compose import Composition, Part
+
+    _Documents: TypeAlias = dict[tuple[str, int], tuple[Any, tuple[Problem, ...]]]
+    """The engine's document of a part by its HTML and first page, and what was heard of it."""
 
 
 _PARTS_OF_ONE_PAGE = 12
@@ -69,9 +72,24 @@ class Press:
     direction: str
     messages: Messages
     images: dict[str, Any]
+    known: _Documents = field(default_factory=dict)
+    made: _Documents = field(default_factory=dict)
 
     def lay_out(self, part: Part, first: int) -> Any:
         """The engine's document of one part whose first page has the number `first`."""
+        key = part.html, first
+        if key not in self.made:
+            self.made[key] = self.known.get(key) or self._laid_out(part, first)
+        document, heard = self.made[key]
+        self.messages.problems.update(dict.fromkeys(heard))
+        return document
+
+    def _laid_out(self, part: Part, first: int) -> tuple[Any, tuple[Problem, ...]]:
+        before = len(self.messages.problems)
+        document = self._rendered(part, first)
+        return document, tuple(self.messages.problems)[before:]
+
+    def _rendered(self, part: Part, first: int) -> Any:
         with self.messages.at(part.place), _crash_of(part):
             html = self.engine.HTML(
                 string=part.html, base_url="http://content.invalid/", url_fetcher=self.fetcher
@@ -102,20 +120,51 @@ class Press:
         return self.engine.CSS(string=css, url_fetcher=self.fetcher)
 
 
+@dataclass(slots=True)
+class KeptParts:
+    """The parts that were laid out last, for the next copy of the same publication: what is the
+    same again is not laid out again.
+
+    Their boxes are drawn anew for each copy: it must be finished before the next is begun.
+    """
+
+    press: Press | None = None
+    made_of: tuple[Any, ...] = ()
+    heard: tuple[Problem, ...] = ()
+
+    def take(
+        self, composition: Composition, content: Path, messages: Messages, *, network: bool
+    ) -> Press:
+        """The press for `composition`: that of the last copy, or a new one when it looks otherwise."""
+        made_of = composition.stylesheets, composition.drawings, content, network
+        known: _Documents = {}
+        if self.press is None or made_of != self.made_of:
+            self.press = make_press(composition, content, messages, network=network)
+            self.made_of, self.heard = made_of, tuple(messages.problems)
+        else:
+            known = self.press.made
+            messages.sheets = composition.stylesheets
+            messages.problems.update(dict.fromkeys(self.heard))
+        self.press = replace(self.press, messages=messages, known=known, made={})
+        return self.press
+
+
 def lay_out(
     composition: Composition,
     content: Path,
     *,
     network: bool = False,
     progress: Callable[[str, int, int], None] | None = None,
+    kept: KeptParts | None = None,
 ) -> LaidOut:
     """Lay out every part of `composition`; the contents page comes last, with its numbers.
 
     `content` is the content folder, for images. `progress` is called with a part's title, the
-    number of parts done and of all. Raises MatwiyaError when the engine can't lay out a part.
+    number of parts done and of all. `kept` has what was laid out for another copy. Raises
+    MatwiyaError when the engine can't lay out a part.
     """
     with listening() as messages, _sparing_garbage_collection():
-        press = make_press(composition, content, messages, network=network)
+        press = (kept or KeptParts()).take(composition, content, messages, network=network)
         tell = progress or (lambda *_: None)
         length = _expected_length(press, composition)
         documents = _lay_out_in_order(press, composition, length, tell)

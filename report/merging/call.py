@@ -66,18 +66,20 @@ def merge(  # noqa: PLR0913 (one parameter a choice)
     options: Options | None = None,
     executor: Executor | None = None,
     progress: Tell | None = None,
+    notice: Callable[[Problem], None] | None = None,
 ) -> MergeResult:
     """Make a copy of the content folder for each person of the list `people`.
 
     `output` is the folder of the copies (default `out/<folder>-copies`), or with
     `choices.one_file` a file. A copy that is there already, of the same content and the same row,
     is not made again. `executor` is any of `concurrent.futures`, whose workers see the folder at
-    the same path; by default processes on all cores. Raises MatwiyaError when no copy can be
+    the same path; by default processes on all cores. `notice` gets each warning as soon as it is
+    known; it is among the problems of the result as well. Raises MatwiyaError when no copy can be
     made; rows at fault are in the result.
     """
     started = perf_counter()
     choices, options = choices or MergeChoices(), options or Options()
-    merging = _Merging(Path(folder), Path(people), choices, options)
+    merging = _Merging(Path(folder), Path(people), choices, options, notice or (lambda _: None))
     path = _target(Path(output) if output is not None else None, Path(folder), choices)
     tell = progress or (lambda *_: None)
     done = (
@@ -120,7 +122,14 @@ class _Merging:
     Raises MatwiyaError where none can.
     """
 
-    def __init__(self, folder: Path, people: Path, choices: MergeChoices, options: Options) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        people: Path,
+        choices: MergeChoices,
+        options: Options,
+        notice: Callable[[Problem], None],
+    ) -> None:
         from report.content import load
         from report.recipients import file_names, read_recipients
 
@@ -151,7 +160,9 @@ class _Merging:
         columns = columns_used(publication, good[0].values)
         if columns == frozenset():
             problems += (no_fields(publication),)
-        self._warnings: dict[Problem, None] = dict.fromkeys(warnings)
+        self._warnings: dict[Problem, None] = {}
+        self._notice = notice
+        self._warn(warnings)
         self._faults = problems
         self._people = People([each.values for each in good], columns)
         self._fingerprint = fingerprint_of(folder, options)
@@ -163,7 +174,10 @@ class _Merging:
         return (*self._warnings, *self._faults)
 
     def _warn(self, problems: Iterable[Problem]) -> None:
-        self._warnings.update(dict.fromkeys(problems))
+        for problem in problems:
+            if problem not in self._warnings:
+                self._warnings[problem] = None
+                self._notice(problem)
 
     def write_files(self, path: Path, executor: Executor | None, tell: Tell) -> _Done:
         """Write each copy into the folder `path`."""
@@ -175,7 +189,7 @@ class _Merging:
 
         todo = [copy for copy in self._copies if not _is_there(path / copy.name, copy)]
         # Copies that are alike are made by one worker, one after another.
-        todo.sort(key=lambda copy: likeness(copy.values))
+        todo.sort(key=lambda copy: (likeness(copy.values), self._people.common(copy.values)))
         done = _Done(kept=len(self._copies) - len(todo))
         tell(_STAGE, done.kept, len(self._copies))
         digest = sha256(repr((self._fingerprint, self._people.digest)).encode()).hexdigest()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 from hashlib import sha256
 from html import escape
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _WORDS_IN_A_LINE: Final = 12
 _MOST_SAMPLES: Final = 1_000
 _LONG: Final = 40  # letters
+_COMMON: Final = 4  # recipients with the same value: a template for them is worth its making
 _PLACES: Final = (0, 1, -2, -1)  # of words in a value
 
 
@@ -41,13 +43,22 @@ class People:
             )
         )
         self.samples = _samples(recipients)
+        self.count = len(recipients)
+        values = Counter(each for values in recipients for each in values.items())
+        self._common = frozenset(each for each, count in values.items() if count >= _COMMON)
 
     @property
     def digest(self) -> str:
         """A text that is the same for the same words and samples."""
         return sha256(
-            repr((self._words, [sorted(s.items()) for s in self.samples])).encode()
+            repr(
+                (self._words, [sorted(s.items()) for s in self.samples], sorted(self._common))
+            ).encode()
         ).hexdigest()
+
+    def common(self, values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+        """Those of `values`, by their columns, that several recipients have."""
+        return tuple(each for each in sorted(values.items()) if each in self._common)
 
     def says(self, text: str, own: Mapping[str, str]) -> bool:
         """Whether `text`, markup, has a word of the values of `own`."""

@@ -55,7 +55,9 @@ def results(
             warn(told)
             yield copy, made[0]
         return
-    batches = [copies[start : start + BATCH] for start in range(0, len(copies), BATCH)]
+    # The first copy is alone, so that what it has to tell is heard early.
+    starts = range(1, len(copies), BATCH)
+    batches = [copies[:1], *(copies[start : start + BATCH] for start in starts)]
     if executor is not None:
         yield from _Run(work, batches, lambda: executor, count).results(warn)
         return

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from report.finish import CopyPattern, Standard
 from report.layout import listening, make_press
 from report.layout.relining import Reliner, UnlikeError, split_markup
-from report.layout.textlayer import CopyLayer, Wanted
+from report.layout.textlayer import CopyLayer, NoCodeError, Wanted
 from report.pipeline import Timings, lay_out_pages, write_pages
 
 from .pattern_objects import SAYING, PatternObjects
@@ -30,9 +30,8 @@ _STYLE = ("font_family", "font_weight", "font_style", "font_size", "lang")
 
 
 class FixedError(Exception):
-    """What differs from copy to copy stands where it can't be set anew by itself.
-
-    `spots` are the numbers of parts and the indexes of their texts.
+    """What differs from copy to copy stands where it can't be set anew by itself: at `spots`, each
+    the number of a part and the index of a text in it.
     """
 
     def __init__(self, spots: Collection[tuple[int, int]]) -> None:
@@ -77,6 +76,7 @@ class Template:
             press = make_press(prepared.composition, folder, messages, network=options.network)
         self._reliners = {n: Reliner(laid_out.parts[n], press, SAYING) for n in varying}
         self._variable: dict[int, list[int]] = {}
+        self._settable: dict[int, list[int]] = {}
         self._layer = CopyLayer(
             reads_rtl=prepared.publication.direction == "rtl",
             wanted=lambda: self._wanted(prepared.publication.recipient, people, others),
@@ -104,6 +104,19 @@ class Template:
             self._objects.open,
         )
         self._checked: dict[tuple[int, int], bool] = {}
+
+    def fixed(self) -> frozenset[tuple[int, int]]:
+        """The spots, number of a part and index of a text, that differ from copy to copy and can't
+        be set anew by themselves.
+        """
+        spots = ((number, index) for number, each in self._variable.items() for index in each)
+        return frozenset(spot for spot in spots if self._is_fixed(*spot))
+
+    def _is_fixed(self, number: int, index: int) -> bool:
+        try:
+            return not self._is_checked(number, index)
+        except NoCodeError:
+            return False  # who has the codes may set it
 
     def file(self, own: Differences, identifier: str) -> bytes:
         """The copy that has `own`, which `differences` has made."""
@@ -140,7 +153,7 @@ class Template:
         """The objects, with those open that other copies will have otherwise."""
         if titled:
             objects.open_metadata()
-        for number, indexes in self._variable.items():
+        for number, indexes in self._settable.items():
             objects.open_tied(number, *self._reliners[number].tied(indexes))
         return objects
 
@@ -156,14 +169,15 @@ class Template:
             indexes = {index for index, text in enumerate(texts) if people.says(text, own)}
             for other in others:
                 indexes |= self._changed(number, other[number]).keys()
-            self._variable[number] = self._reliners[number].settable(indexes)
-            drawn += self._reliners[number].drawn_texts(self._variable[number])
+            self._variable[number] = sorted(indexes)
+            self._settable[number] = self._reliners[number].settable(indexes)
+            drawn += self._reliners[number].drawn_texts(self._settable[number])
         return Wanted(self._rows(others), self._lines(drawn, people), drawn)
 
     def _rows(self, others: Sequence[Texts]) -> Iterator[list[tuple[Any, Any]]]:
         for other in others:
             for number, texts in other.items():
-                new = {index: texts[index] for index in self._variable[number]}
+                new = {index: texts[index] for index in self._settable[number]}
                 with suppress(UnlikeError):
                     yield self._reliners[number].relined(new).texts
 

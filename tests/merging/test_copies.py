@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import report
 from report.content import load
 from report.merging import columns_used
 from report.merging.maker import CopyMaker, SetCopy
@@ -22,10 +23,8 @@ from tests.support.extractors import EXTRACTORS
 from tests.support.library import NAMES, write_library
 from tests.support.verapdf import validate
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 ID = "0123456789abcdef" * 2
+THEME = Path(report.__file__).parents[1] / "templates" / "paths"
 COVER = """\
 {% extends "parts/document.html" %}
 {% block body %}
@@ -57,14 +56,13 @@ def test_a_copy_is_what_a_whole_build_gives(folder: Path) -> None:
     for values in everyone:
         copy = maker.make(values, ID)
         whole = alone.whole(alone.prepared(values), ID)
-        assert pages(copy) == pages(whole), values
-        for read in EXTRACTORS.values():
-            assert read(copy) == read(whole), values
+        assert seen(copy, EXTRACTORS) == seen(whole, EXTRACTORS), values
         assert len(copy) - len(whole) < 16_000  # letters of other names, in the fonts
 
 
 EVERYWHERE = {
     "title": "title: 'دليل {{ recipient.name }}'\norganization: بلدية عمّان",
+    "lines": "title: 'دليل المكتبة العامة في مدينة عمّان إلى {{ recipient.name }} وأهلها'",
     "title alone": "title: 'دليل {{ recipient.name }}'",
     "organization": "title: دليل\norganization: 'إلى {{ recipient.name }}'",
     "cover": "title: دليل\ncover: {title: 'إلى {{ recipient.name }}'}",
@@ -85,8 +83,10 @@ def copies_and_whole(folder: Path, names: list[str]) -> list[bool]:
     everyone = [{"name": name} for name in names]
     maker, alone = (copy_maker(folder, People(each)) for each in (everyone, []))
     for values in everyone:
-        copy, whole = seen(maker.make(values, ID)), seen(alone.whole(alone.prepared(values), ID))
-        for what, found in copy.items():
+        # pdf.js takes a second to start: one of the copies is enough for it.
+        readers = EXTRACTORS if values is everyone[1] else ("poppler", "pdfium")
+        whole = seen(alone.whole(alone.prepared(values), ID), readers)
+        for what, found in seen(maker.make(values, ID), readers).items():
             assert found == whole[what], (what, values)
     return [isinstance(maker.set(values), SetCopy) for values in everyone]
 
@@ -105,6 +105,69 @@ def test_a_field_in_a_heading_or_beside_links_needs_no_whole_build(body: str, fo
     (folder / "brochure.yaml").write_text(head, encoding="utf-8")
     (folder / "letter.md").write_text(SECTIONS[body], encoding="utf-8")
     assert all(copies_and_whole(folder, ["سعاد العلي", "مَرْيَم (أم عمر)", "منى"]))
+
+
+TABLE = """\
+# رسالة
+
+إلى {{ recipient.name }}، وبعد.
+
+| المدينة | المقعد |
+| --- | --- |
+| {{ recipient.city }} | ٧ |
+| غيرها | ٨ |
+"""
+
+
+def test_copies_with_the_same_in_a_table_follow_one_template(folder: Path) -> None:
+    head = "title: دليل\nlanguage: ar\n"
+    (folder / "brochure.yaml").write_text(head, encoding="utf-8")
+    (folder / "letter.md").write_text(TABLE, encoding="utf-8")
+    names = ["سعاد", "هدى", "علي", "منى"]
+    everyone = [{"name": n, "city": c} for c in ("عمّان 3", "تونس العاصمة") for n in names]
+    everyone += [{"name": n, "city": n} for n in ("زيد", "ليلى")]
+    one, other = (copy_maker(folder, People(everyone)) for _ in range(2))
+    copies = [one.make(values, ID) for values in everyone]
+    assert copies == [other.make(values, ID) for values in reversed(everyone)][::-1]
+    for values, copy in zip(everyone, copies, strict=True):
+        assert pages(copy) == pages(one.whole(one.prepared(values), ID)), values
+    kinds = [isinstance(one.set(values), SetCopy) for values in everyone]
+    assert kinds == [True] * 8 + [False] * 2
+    assert one.problems == {}  # nobody waits long for so few
+
+
+def test_what_makes_copies_slow_is_told_by_its_place(folder: Path) -> None:
+    head = "title: دليل\nlanguage: ar\n"
+    (folder / "brochure.yaml").write_text(head, encoding="utf-8")
+    (folder / "letter.md").write_text(TABLE, encoding="utf-8")
+    everyone = [{"name": f"سعاد {n}", "city": f"مدينة {n}"} for n in range(30)]
+    maker = copy_maker(folder, People(everyone))
+    for values in everyone[:3]:
+        assert not isinstance(maker.set(values), SetCopy)
+    [problem] = maker.problems
+    assert (problem.code, str(problem.place)) == ("slow-field", "letter.md:7:3")
+    assert "recipient.city" in problem.message
+
+
+def test_whole_copies_share_what_is_the_same(folder: Path) -> None:
+    everyone = [{"name": name} for name in ("سعاد", "هدى شعراوي", "سعاد")]
+    maker = copy_maker(folder, People([]))
+    copies = [maker.whole(maker.prepared(values), ID) for values in everyone]
+    assert copies[0] == copies[2] != copies[1]
+    alone = copy_maker(folder, People([]))
+    assert copies[1] == alone.whole(alone.prepared(everyone[1]), ID)
+
+
+def test_what_is_wrong_with_a_part_that_all_share_is_told_of_each(folder: Path) -> None:
+    (folder / "theme" / "styles").mkdir(parents=True)
+    style = (THEME / "styles" / "words.css").read_text("utf-8")
+    (folder / "theme" / "styles" / "words.css").write_text(style + "\np { colour: red }", "utf-8")
+    maker, heard = copy_maker(folder, People([])), []
+    for name in ("سعاد", "هدى"):
+        maker.problems.clear()
+        maker.whole(maker.prepared({"name": name}), ID)
+        heard.append([(problem.code, problem.place) for problem in maker.problems])
+    assert heard[0] == heard[1] != []
 
 
 def test_no_copy_has_a_name_of_another_in_it(folder: Path) -> None:
@@ -171,7 +234,7 @@ def test_a_theme_may_set_names_as_it_likes(folder: Path, body: str) -> None:
     cover = folder / "theme" / "parts" / "cover.html"
     cover.parent.mkdir(parents=True)
     cover.write_text(COVER.replace("BODY", body), encoding="utf-8")
-    same_as_whole(folder, ["سعد", "عبد الله الكاتب", "زيد\nعلي", "ANNA", "maria", "li"])
+    same_as_whole(folder, ["سعد", "عبد الله الكاتب", "زيد\nعلي", "maria", "li"])
 
 
 @pytest.mark.parametrize(
@@ -228,7 +291,7 @@ def test_columns_that_no_copy_depends_on_are_left_alone(folder: Path) -> None:
 
 def test_copies_keep_their_standards(folder: Path) -> None:
     maker = copy_maker(folder, People([{"name": name} for name in NAMES]))
-    for name in NAMES[:4]:
+    for name in NAMES[1:3]:  # one that follows a template, and one with another script
         copy = maker.make({"name": name}, ID)
         assert [validate(copy, flavour) for flavour in ("ua1", "2a")] == [[], []]
 

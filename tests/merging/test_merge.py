@@ -19,7 +19,7 @@ from report.merging import running
 from tests.support.library import NAMES, write_list
 
 ROOT = Path(__file__).resolve().parents[2]
-_ROUNDS = 10
+_ROUNDS = 5
 _MANY = 8 * 6 * _ROUNDS  # so many that a run can be ended in its midst
 
 
@@ -135,6 +135,26 @@ def test_what_is_there_is_not_made_again(folder: Path, people: Path, tmp_path: P
     assert merge(folder, people, out).made == 1
     (folder / "about.md").write_text("# عن المكتبة\n\nنص آخر.\n", encoding="utf-8")
     assert merge(folder, people, out).made == len(NAMES)
+
+
+def test_what_makes_it_slow_is_told_while_it_is(folder: Path, tmp_path: Path) -> None:
+    table = "| الاسم | المقعد |\n| --- | --- |\n| {{ recipient.name }} | ٧ |\n"
+    (folder / "letter.md").write_text(f"# رسالة\n\n{table}", encoding="utf-8")
+    write_list(tmp_path / "p.csv", tuple(f"سعاد {n}" for n in range(20)))
+    told: list[tuple[int, str]] = []
+    made: list[int] = [0]
+    choices = MergeChoices(name="{id}", workers=1)
+    result = merge(
+        folder, tmp_path / "p.csv", tmp_path / "out", choices=choices,
+        progress=lambda _stage, done, _of: made.append(done),
+        notice=lambda problem: told.append((made[-1], problem.code)),
+    )  # fmt: skip
+    assert told == [(0, "slow-field")]
+    assert [problem.code for problem in result.problems] == ["slow-field"]
+    done = run(folder, tmp_path / "p.csv", "-o", tmp_path / "other", "--workers", "1")
+    assert done.returncode == 0
+    assert done.stderr.count("slow-field") == 1
+    assert "letter.md:5" in done.stderr
 
 
 def test_content_without_fields_is_told(folder: Path, people: Path, tmp_path: Path) -> None:

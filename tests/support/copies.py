@@ -11,16 +11,16 @@ import pypdfium2
 from .extractors import EXTRACTORS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
-def seen(pdf: bytes) -> dict[str, Any]:
-    """The pixels of each page, its text in three readers, and what the file says beside it."""
+def seen(pdf: bytes, readers: Iterable[str]) -> dict[str, Any]:
+    """The pixels of each page, its text in some readers, and what the file says beside it."""
     pages = [page.render(scale=1).to_pil().tobytes() for page in pypdfium2.PdfDocument(pdf)]
     with pikepdf.open(BytesIO(pdf)) as document:
         return {
             "pages": pages,
-            **{name: read(pdf) for name, read in EXTRACTORS.items()},
+            **{name: EXTRACTORS[name](pdf) for name in readers},
             "outline": list(_outline(document)),
             "links": [_links(page) for page in document.pages],
             "tags": _tags(document.Root.StructTreeRoot.K, document),

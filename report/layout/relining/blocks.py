@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 _DRAWN_LINES = frozenset({"underline", "overline", "line-through"})
 _COLLAPSING = frozenset({"normal", "nowrap"})
+_BREAKS = frozenset({"br", "br::before"})  # which the engine makes of them
 _BORDERS = tuple(f"border_{side}_width" for side in ("top", "right", "bottom", "left"))
 
 
@@ -120,6 +121,8 @@ def _is_plain(box: Any) -> bool:
     from weasyprint.formatting_structure import boxes
 
     style = box.style
+    if box.element_tag in _BREAKS:
+        return True
     if (
         not isinstance(box, boxes.TextBox | boxes.InlineBox)
         or box.footnote
