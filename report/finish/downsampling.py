@@ -39,7 +39,7 @@ STEPS: Final = (
 )
 """Dots per inch and quality of the JPEG, from what no one sees to what is just bearable on a screen."""
 
-_MODES: Final = {"/DeviceRGB": "RGB", "/DeviceGray": "L"}
+_MODES: Final = {"/DeviceRGB": "RGB", "/DeviceGray": "L", "/DeviceCMYK": "CMYK"}
 _COLOURS: Final = 4096  # of a drawing: a photograph has more, and is never smaller without loss
 _WORTH: Final = 0.9  # of its bytes: what saves less is not worth a loss
 
@@ -129,20 +129,27 @@ def shrink_pictures(pdf: bytes, most_bytes: int, kept: KeptPictures | None = Non
 
 
 def _pictures(document: pikepdf.Pdf, drawn: Mapping[ObjectKey, Size]) -> Iterator[_Picture]:
-    """What can be made smaller: pictures in 8 bits of RGB or grey that are drawn, and their masks."""
+    """What can be made smaller: pictures in 8 bits that are drawn, and their masks; CMYK as JPEG."""
     for key, inches in drawn.items():
         image = document.get_object(key)
         for source in (image, image.get("/SMask")):
-            if (
-                source is not None
-                and source.get("/ColorSpace") in _MODES
-                and source.get("/BitsPerComponent") == 8
-                and "/Mask" not in source
-                and "/Decode" not in source
-            ):
+            if source is not None and _can_be_smaller(source):
                 data = source.read_raw_bytes()
                 pixels = int(source.Width), int(source.Height)
                 yield _Picture(source, sha256(data).digest(), inches, pixels, len(data))
+
+
+def _can_be_smaller(source: Any) -> bool:
+    known = (
+        source.get("/ColorSpace") in _MODES
+        and source.get("/BitsPerComponent") == 8
+        and "/Mask" not in source
+    )
+    if source.get("/ColorSpace") == "/DeviceCMYK":
+        # Adobe's programs write inks inverted, and the array Decode turns them round. Pillow reads and
+        # writes all of them so: what was inverted stays inverted, and Decode right.
+        return bool(known and source.get("/Filter") == "/DCTDecode")
+    return bool(known and "/Decode" not in source)
 
 
 def _smaller(

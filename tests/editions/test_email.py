@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw, ImageStat
 
 import report
 from report.editions.email import in_mail
@@ -194,3 +194,51 @@ def test_pictures_are_made_smaller_once_for_all_copies(
     first = shrink_pictures(whole, 300_000, kept)
     monkeypatch.setattr(downsampling, "_encoded", None)
     assert shrink_pictures(whole, 300_000, kept) == first
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_a_photograph_in_four_inks_keeps_its_colours(tmp_path: Path, marked: bool) -> None:  # noqa: FBT001
+    (tmp_path / "brochure.yaml").write_text("title: صور\n", "utf-8")
+    (tmp_path / "a.md").write_text("# صور\n\n![جبل](a.jpg)\n", "utf-8")
+    photo(1400, 900, 1).convert("CMYK").save(tmp_path / "a.jpg", quality=95)
+    report.build(tmp_path, tmp_path / "whole.pdf")
+    whole = (tmp_path / "whole.pdf").read_bytes()
+    if not marked:  # as from programs other than Adobe's: inks that are not inverted
+        whole = _with_plain_inks(whole)
+    small = shrink_pictures(whole, 150_000)
+    assert len(small.pdf) <= 150_000 < len(whole)
+    with pikepdf.open(BytesIO(small.pdf)) as pdf:
+        [picture] = [
+            each for each in pdf.objects
+            if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Image"
+        ]  # fmt: skip
+        assert (picture.ColorSpace, "/Decode" in picture) == ("/DeviceCMYK", marked)
+    for expected, found in zip(pages_of(whole), pages_of(small.pdf), strict=True):
+        assert max(ImageStat.Stat(ImageChops.difference(expected, found)).mean) < 1
+    for pdf in (whole, small.pdf):
+        (tmp_path / "x.pdf").write_bytes(pdf)
+        subprocess.run(
+            ["pdftoppm", "-r", "50", "-png", "x.pdf", f"{len(pdf)}"], cwd=tmp_path, check=True
+        )
+    for before in tmp_path.glob(f"{len(whole)}-*.png"):
+        after = tmp_path / before.name.replace(str(len(whole)), str(len(small.pdf)))
+        with Image.open(before) as expected, Image.open(after) as found:
+            assert max(ImageStat.Stat(ImageChops.difference(expected, found)).mean) < 1
+
+
+def _with_plain_inks(pdf: bytes) -> bytes:
+    """The file with its picture's inks as they are, and no mark of Adobe's in it."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        for each in document.objects:
+            if isinstance(each, pikepdf.Stream) and "/Decode" in each:
+                data, plain = each.read_raw_bytes(), BytesIO()
+                with Image.open(BytesIO(data)) as picture:
+                    ImageChops.invert(picture).save(plain, "JPEG", quality=95)
+                data = plain.getvalue()
+                start = data.index(b"\xff\xee")
+                end = start + 2 + int.from_bytes(data[start + 2 : start + 4])
+                each.write(data[:start] + data[end:], filter=pikepdf.Name.DCTDecode)
+                del each.Decode
+        buffer = BytesIO()
+        document.save(buffer)
+    return buffer.getvalue()
