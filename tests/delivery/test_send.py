@@ -11,12 +11,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from report.mailing import sending
 from tests.support.mail_server import PASSWORD, TOKEN, USER, Mailbox, mail_server
-from tests.support.sending import Campaign, addresses
+from tests.support.sending import Campaign, SmallMails, addresses
 
 if TYPE_CHECKING:
     import subprocess
     from pathlib import Path
+
+
+@pytest.fixture(autouse=True)
+def _small_mails(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is in the mails is not the subject here, and takes half a second to make."""
+    monkeypatch.setattr(sending, "Mails", SmallMails)
 
 
 def wait_for(box: Mailbox, count: int, child: subprocess.Popen[bytes]) -> None:
@@ -92,7 +99,7 @@ def test_a_full_disk_sends_nothing_that_is_not_written_down(campaign: Campaign) 
 
 
 def test_a_server_that_takes_no_mail_so_large(tmp_path: Path) -> None:
-    with mail_server(tmp_path, most_bytes=10_000) as box:
+    with mail_server(tmp_path, most_bytes=100) as box:
         campaign = Campaign(tmp_path, box)
         campaign.list_people(addresses(3))
         result = campaign.run()

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from click.testing import CliRunner
 
 from report.cli import main
+from report.delivery.mail.message import MailContent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,17 +32,29 @@ import sys
 sys.path.insert(0, sys.argv.pop(1))
 from report.mailing import sending
 from report.cli import main
-from report.delivery.mail.message import MailContent
-class Mails:
-    unfilled = MailContent("s", "<p>h</p>", ".p", (), b"%PDF")
-    problems = ()
-    def __init__(self, *_, **__): pass
-    def content_for(self, values): return self.unfilled
-    def wanting(self, people): return {}
-    def expect(self, everyone): pass
-sending.Mails = Mails
+from tests.support.sending import SmallMails
+sending.Mails = SmallMails
 main()
 """
+
+
+class SmallMails:
+    """A mail of a few bytes in place of the brochure, where what is in it does not matter."""
+
+    unfilled = MailContent("s", "<p>h</p>", ".p", (), b"%PDF")
+    problems = ()
+
+    def __init__(self, *_arguments: object, **_options: object) -> None:
+        pass
+
+    def content_for(self, _values: object) -> MailContent:
+        return self.unfilled
+
+    def wanting(self, _people: object) -> dict[int, object]:
+        return {}
+
+    def expect(self, _everyone: object) -> None:
+        pass
 
 
 def addresses(count: int) -> list[str]:
