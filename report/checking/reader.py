@@ -23,6 +23,8 @@ _HYPHEN = 2  # what PDFium says of one at the end of a line
 _SOFT_END = "\u00ad"
 _HALVES = range(0xD800, 0xE000)
 _LOW = 0xDC00
+_FLAT = 0.005  # of the type size: the height that PDFium gives to what has none
+_TALL = 0.8
 _TOGETHER = 0.5  # of the type size: how far letters of a word are apart at most
 
 
@@ -139,7 +141,7 @@ class _Reader:
             return
         self.letters.append(character)
         if has_ink(character):
-            _grow(run, word, _box(text_page, index))
+            _grow(run, word, _standing(_box(text_page, index), run.style))
 
     def _share(self, turn: int) -> None:
         """Give each character of what is replaced its share of the box."""
@@ -221,6 +223,16 @@ def _box(text_page: Any, index: int) -> Box | None:
         return None
     box = (left.value, bottom.value, right.value, top.value)
     return box if all(map(math.isfinite, box)) and box[2] > box[0] and box[3] > box[1] else None
+
+
+def _standing(box: Box | None, style: Style) -> Box | None:
+    """The box of a character; of a blank, whose outline is nothing, as high as a letter."""
+    if box is None:
+        return None
+    left, bottom, right, top = turned(box, style.turn)
+    if top - bottom > _FLAT * style.size:
+        return box
+    return turned((left, bottom, right, bottom + _TALL * style.size), -style.turn)
 
 
 def _style(text_page: Any, index: int, handle: Any, turn: int) -> Style:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import report
+from report.checking.document import opened
 from report.checking.words import plain_words
 from report.resources import resource_folder
 from tests.layout.textlayer.sentences import VOCALISED
@@ -47,6 +48,17 @@ def test_every_line_of_which_a_reader_loses_a_word_is_told(folder: Path) -> None
         assert problem.box
         assert "the font is Madar" in problem.message
         assert ".ttf" in problem.hint
+
+
+def test_words_that_are_said_by_blanks_are_as_high_as_letters(folder: Path) -> None:
+    """Else nothing could lie over them, or be too pale."""
+    built = report.build(folder, folder / "text.pdf")
+    with opened(built.files[0].path.read_bytes()) as document:
+        words = [word for page in document.pages for word in page.words if len(word.text) > 2]
+    assert len(words) > 30
+    for word in words:
+        assert word.box
+        assert word.box[3] - word.box[1] > word.run.style.size / 3
 
 
 def test_a_font_that_lacks_letters_is_told_at_the_first_word_that_is_set_in_another(
