@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from report.mailing import sending
 from tests.support.mail_server import Mailbox, mail_server
-from tests.support.sending import Campaign, addresses
+from tests.support.sending import Campaign, SmallMails, addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 def box(tmp_path: Path) -> Iterator[Mailbox]:
     with mail_server(tmp_path) as mailbox:
         yield mailbox
+
+
+@pytest.fixture
+def small_mails(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mail of a few bytes, where what is in it is not the subject: a brochure takes half a second."""
+    monkeypatch.setattr(sending, "Mails", SmallMails)
 
 
 @pytest.fixture

@@ -11,19 +11,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from report.mailing import sending
 from tests.support.mail_server import PASSWORD, TOKEN, USER, Mailbox, mail_server
-from tests.support.sending import Campaign, SmallMails, addresses
+from tests.support.sending import Campaign, addresses
 
 if TYPE_CHECKING:
     import subprocess
     from pathlib import Path
 
 
-@pytest.fixture(autouse=True)
-def _small_mails(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is in the mails is not the subject here, and takes half a second to make."""
-    monkeypatch.setattr(sending, "Mails", SmallMails)
+pytestmark = pytest.mark.usefixtures("small_mails")
 
 
 def wait_for(box: Mailbox, count: int, child: subprocess.Popen[bytes]) -> None:

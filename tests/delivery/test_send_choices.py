@@ -71,6 +71,7 @@ def test_a_terminal_asks(
     assert len(box.taken) == 1 + taken
 
 
+@pytest.mark.usefixtures("small_mails")
 def test_who_is_new_gets_it_and_who_is_gone_does_not(campaign: Campaign, box: Mailbox) -> None:
     box.plans["p1@example.org"].append("RCPT 550")
     campaign.run()
@@ -157,6 +158,7 @@ def test_what_can_not_be_is_refused(
     assert not campaign.out.exists()
 
 
+@pytest.mark.usefixtures("small_mails")
 def test_a_server_without_encryption_gets_nothing(tmp_path: Path) -> None:
     with mail_server(tmp_path, encrypted=False) as box:
         campaign = Campaign(tmp_path, box)
@@ -187,6 +189,7 @@ def test_the_keyring_has_the_password(tmp_path: Path) -> None:
         assert "no-password" in errors.decode()
 
 
+@pytest.mark.usefixtures("small_mails")
 def test_the_status_is_a_table_that_no_spreadsheet_computes(
     campaign: Campaign, box: Mailbox, tmp_path: Path
 ) -> None:

@@ -22,7 +22,7 @@ def test_a_killed_worker_of_a_cluster_loses_nothing(folder: Path, tmp_path: Path
         ["سعاد", "هدى", "علي", "منى", "زيد", "ليلى", "نور", "أحمد"],
         ["العلي", "حداد", "شعراوي", "الكاتب"],
     )
-    names = tuple(f"{a} {b} {n}" for n in range(5) for a in first for b in last)
+    names = tuple(f"{a} {b} {n}" for n in range(3) for a in first for b in last)
     people, out = write_list(tmp_path / "people.csv", names), tmp_path / "out"
     processes: list[subprocess.Popen[str]] = []
 
