@@ -129,13 +129,14 @@ class CopyMaker:
             for template in self._templates.get(key, ()):
                 with suppress(UnlikeError):
                     return SetCopy(template, template.differences(parts, publication))
-            template = self._new_template(key, parts, publication, spots)
-            return SetCopy(template, template.differences(parts, publication))
+            with suppress(UnlikeError):  # where the theme was changed in the meantime
+                template = self._new_template(key, parts, publication, spots)
+                return SetCopy(template, template.differences(parts, publication))
         except FixedError as error:
-            if error.spots <= spots:
-                return self._composed(publication)
-            self._fixed[shape] = spots | error.spots
-        return self._by_template(shape, parts, publication)
+            if not error.spots <= spots:
+                self._fixed[shape] = spots | error.spots
+                return self._by_template(shape, parts, publication)
+        return self._composed(publication)
 
     def _new_template(
         self,

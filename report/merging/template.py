@@ -159,6 +159,8 @@ class Template:
 
     def _changed(self, number: int, texts: Sequence[str]) -> dict[int, str]:
         """Those of the `texts` of a part that are not its own, by their indexes."""
+        if len(texts) != len(self._texts[number]):
+            raise UnlikeError
         pairs = zip(texts, self._texts[number], strict=True)
         return {index: text for index, (text, own) in enumerate(pairs) if text != own}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pikepdf
 import pypdfium2
@@ -16,12 +17,16 @@ from report.content import load
 from report.merging import columns_used
 from report.merging.maker import CopyMaker, SetCopy
 from report.merging.people import People
+from report.merging.template import Template
 from report.pipeline import Options
 from report.problems import MatwiyaError
 from tests.support.copies import seen
 from tests.support.extractors import EXTRACTORS
 from tests.support.library import NAMES, write_library
 from tests.support.verapdf import validate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ID = "0123456789abcdef" * 2
 THEME = Path(report.__file__).parents[1] / "templates" / "paths"
@@ -147,6 +152,19 @@ def test_what_makes_copies_slow_is_told_by_its_place(folder: Path) -> None:
     [problem] = maker.problems
     assert (problem.code, str(problem.place)) == ("slow-field", "letter.md:7:3")
     assert "recipient.city" in problem.message
+
+
+def test_a_theme_that_is_changed_while_copies_are_made_ends_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = Template._changed
+
+    def of_another_theme(self: Template, number: int, own: Sequence[str]) -> dict[int, str]:
+        return texts(self, number, own[:-1])
+
+    monkeypatch.setattr(Template, "_changed", of_another_theme)
+    maker = copy_maker(folder, People([{"name": "سعاد"}]))
+    assert not isinstance(maker.set({"name": "سعاد"}), SetCopy)
 
 
 def test_whole_copies_share_what_is_the_same(folder: Path) -> None:
