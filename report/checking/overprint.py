@@ -11,7 +11,7 @@ from typing import Any
 
 import pikepdf
 
-_OPERATORS = "q Q gs k K g G rg RG cs CS sc SC scn SCN f F f* B B* b b* S s Tj TJ ' \""
+_OPERATORS = "q Q gs k K g G rg RG cs CS sc SC scn SCN f F f* B B* b b* S s Tj TJ ' \" Do"
 _FILLS = frozenset(["f", "F", "f*", "B", "B*", "b", "b*", "Tj", "TJ", "'", '"'])
 _STROKES = frozenset(["B", "B*", "b", "b*", "S", "s"])
 _REPLACING = frozenset({"/Normal", "/Compatible"})
@@ -39,12 +39,15 @@ class _State:
 def adds_inks(stream: Any, resources: pikepdf.Object) -> bool:
     """Whether a content stream paints inks over others that stay."""
     states = resources.get("/ExtGState") or pikepdf.Dictionary()
+    things = resources.get("/XObject") or pikepdf.Dictionary()
     state = _State()
     kept: list[_State] = []
     for instruction in pikepdf.parse_content_stream(stream, _OPERATORS):
         name, operands = str(instruction.operator), list(instruction.operands)
         fill, stroke = state.adds
         if (fill and name in _FILLS) or (stroke and name in _STROKES):
+            return True
+        if name == "Do" and _is_laid_over(things.get(str(operands[0])), state):
             return True
         match name:
             case "q":
@@ -58,6 +61,12 @@ def adds_inks(stream: Any, resources: pikepdf.Object) -> bool:
             case "K" | "G" | "RG" | "CS" | "SC" | "SCN":
                 state = replace(state, strokes_black=_is_black(name, operands))
     return False
+
+
+def _is_laid_over(thing: Any, state: _State) -> bool:
+    """Whether a form or picture adds its inks: a picture that overprints has all four itself."""
+    is_form = isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == pikepdf.Name.Form
+    return state.blends or (state.fills_over and is_form)
 
 
 def _is_black(operator: str, operands: list[Any]) -> bool:

@@ -10,6 +10,7 @@ import pytest
 from pikepdf import Dictionary, Name, String
 
 from report.checking import Expected, check_pdf
+from report.checking.overprint import adds_inks
 from report.editions import EDITIONS
 from tests.support.papers import Paper
 
@@ -157,6 +158,28 @@ def test_inks_that_add_up_are_not_passed(
     told = [p.message for p in _of("not-checked", _for_press(give, draw=f"q /S gs {draw} Q"))]
     assert told == ["the sum of inks not checked: " + _ADDED] * adds
     assert _of("not-checked", _for_press(give, draw=f"q /S gs Q {draw}")) == []
+
+
+@pytest.mark.parametrize(
+    ("state", "subtype", "adds"),
+    [
+        ({"BM": Name.Multiply}, Name.Form, True),
+        ({"BM": Name.Multiply}, Name.Image, True),
+        ({"op": True}, Name.Form, True),
+        ({"op": True}, Name.Image, False),  # a picture has all four inks itself
+        ({"op": False}, Name.Form, False),
+    ],
+)
+def test_forms_and_pictures_are_laid_over_as_a_whole(
+    state: dict[str, object], subtype: pikepdf.Name, *, adds: bool
+) -> None:
+    pdf = pikepdf.new()
+    thing = pdf.make_stream(b"", Subtype=subtype)
+    resources = Dictionary(
+        ExtGState=Dictionary(S=Dictionary(**state)), XObject=Dictionary(X=pdf.make_indirect(thing))
+    )
+    assert adds_inks(pdf.make_stream(b"q /S gs /X Do Q"), resources) is adds
+    assert not adds_inks(pdf.make_stream(b"q /S gs Q /X Do"), resources)
 
 
 def test_bleed_that_is_missing_is_told_by_its_side() -> None:
