@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .codes import Added
-    from .engine import CharString, TopDict
+    from .engine import CharString, Pen, TopDict
 
 
 def with_added(font: bytes, added: Mapping[int, Added], units: int) -> bytes:
@@ -31,6 +31,8 @@ def with_added(font: bytes, added: Mapping[int, Added], units: int) -> bytes:
         pen = T2CharStringPen(width, glyphs)
         if source:
             glyphs[source].draw(pen)
+        elif width:
+            _draw_box(pen, width, units * 8 // 10)
         private = _private(top, source)
         bearing = opened["hmtx"][source][1] if source else 0
         charstring = pen.getCharString(private, top.GlobalSubrs)
@@ -42,6 +44,17 @@ def with_added(font: bytes, added: Mapping[int, Added], units: int) -> bytes:
     result = BytesIO()
     opened.save(result)
     return result.getvalue()
+
+
+def _draw_box(pen: Pen, width: int, height: int) -> None:
+    """Give a blank a box, by two specks without area in its corners: one unit long, lest they be dropped.
+
+    PDFium knows no place for text that has no box.
+    """
+    for x, y, step in ((0, 0, 1), (width, height, -1)):
+        pen.moveTo((x, y))
+        pen.lineTo((x + step, y))
+        pen.closePath()
 
 
 def _private(top: TopDict, glyph: str | None) -> TopDict:

@@ -25,3 +25,4 @@ Option: TypeAlias = Any
 # Parts of a fontTools font.
 TopDict: TypeAlias = Any
 CharString: TypeAlias = Any
+Pen: TypeAlias = Any

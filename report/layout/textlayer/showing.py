@@ -140,7 +140,7 @@ def _replaced(run: SignRun) -> Iterator[Show]:
 def _marks_last(show: Show) -> list[Show]:
     """Show what stands at the left end sign by sign in reading order, if that is a mark."""
     signs = show.signs
-    leftmost = next((sign for sign in signs if not sign.steers), None)
+    leftmost = next((sign for sign in signs if not sign.steers and not sign.is_space), None)
     if not leftmost or not is_mark(leftmost.text):
         return [show]
     places = [place for place, sign in enumerate(signs) if not sign.steers]

@@ -32,6 +32,20 @@ def test_every_word_is_read_in_order(press: Press, name: str, extractor: str) ->
 
 
 @pytest.mark.parametrize("extractor", EXTRACTORS)
+def test_lines_may_end_anywhere(press: Press, extractor: str) -> None:
+    """In the space before a number, a name or another part of the text as well."""
+    texts = (
+        "وَقَالَ لَهُمْ ثُمَّ {} ضَاعَتْ كُلُّهَا فِي عَامِ {} إِلَى آخِرِهِ.",
+        "كتب إلى {} ثم وصل في {} ومعه كتاب.",
+    )
+    parts = ("<bdi dir=ltr>International Organization</bdi>", "<b>١٩٩٨</b>")
+    pairs = [(text, width) for text in texts for width in range(90, 300, 7)]
+    body = "".join(f"<p style='width: {width}px'>{text.format(*parts)}" for text, width in pairs)
+    plain = " ".join(text.format("International Organization", "١٩٩٨") for text, _ in pairs)
+    assert words(EXTRACTORS[extractor](press.write(press.document(body)))) == words(plain)
+
+
+@pytest.mark.parametrize("extractor", EXTRACTORS)
 def test_a_left_to_right_document_is_read_as_before(press: Press, extractor: str) -> None:
     script = Script("en", "IBM Plex Sans Arabic", ENGLISH)
     document = press.document(script.body, script.family, "en", rtl=False)
