@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 FONT = ROOT / "fonts" / "ibm-plex-sans-arabic" / "IBMPlexSansArabic_400Regular.ttf"
 LETTERS = (
-    "".join(map(chr, [*range(0x20, 0x7F), *range(0x621, 0x64B), *range(0x660, 0x66A)])) + "–«»،"
+    "".join(map(chr, [*range(0x20, 0x7F), *range(0x621, 0x64B), *range(0x660, 0x66A)]))
+    + "–«»،پکگیہںےئڵ"
 )
 
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from report.checking.boxes import area, around
 from report.checking.page import UNMAPPED
 from report.checking.unseen import not_checked
-from report.checking.words import quoted
+from report.checking.words import plain_word, quoted
 from report.problems import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from report.checking.boxes import Box
     from report.checking.document import FinishedDocument
@@ -25,15 +25,18 @@ CODES = ("presentation-forms", "unmapped-text", "reversed-text", "broken-lam-ale
 _PRESENTATION = re.compile("[\ufb1d-\ufb4f\ufb50-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _RTL = re.compile("[\u05d0-\u05ea\u0620-\u064a]")
-# Never at the beginning of a word; mostly at its end: teh marbuta, alef maksura, Hebrew finals.
-_ONLY_LAST = "ةىךםןףץ"
+# Never at the beginning of a word: teh marbuta, alef maksura, two letters of Urdu, Hebrew finals.
+_ONLY_LAST = "ةىےںۃךםןףץ"
+# Words of which most pages have some, backwards: «في», «أن», «الذي», «التي», «هذا», «ذلك»; «است»,
+# «کند», «شده», «دیگر».
+_BACKWARDS = frozenset(("يف", "نأ", "يذلا", "يتلا", "اذه", "كلذ", "تسا", "دنک", "هدش", "رگید"))
 # «الأ», «الإ», «الآ», «الا» with lam and alef exchanged; «الله» likewise.
 _EXCHANGED = re.compile("^[وفبك]?ا[أإآا]ل|اهلل$")
 _MOST_OF_A_PAGE = 0.5
 _ENOUGH = 3
 
 
-def check(document: FinishedDocument, _expected: Expected) -> Iterator[Problem]:
+def check(document: FinishedDocument, expected: Expected) -> Iterator[Problem]:
     """Look at the letters of each page, and for pages whose letters are only a picture."""
     yield from _presentation_forms(document)
     for page in document.pages:
@@ -42,7 +45,7 @@ def check(document: FinishedDocument, _expected: Expected) -> Iterator[Problem]:
             yield from _picture_of_text(document, page)
             continue
         yield from _unmapped(page, words)
-        yield from _reversed(page, words)
+        yield from _reversed(page, words, expected)
         yield from _broken_lam_alef(page, words)
 
 
@@ -69,14 +72,38 @@ def _presentation_forms(document: FinishedDocument) -> Iterator[Problem]:
         yield Problem("presentation-forms", message, hint, page=page)
 
 
-def _reversed(page: Page, words: tuple[Word, ...]) -> Iterator[Problem]:
-    long = [word for word in words if len(word.text) > 2 and _RTL.search(word.text)]
-    backwards = [word for word in long if word.text[0] in _ONLY_LAST or word.text.endswith("لا")]
-    forwards = [word for word in long if word.text[-1] in _ONLY_LAST or word.text.startswith("ال")]
-    if len(backwards) >= _ENOUGH and len(backwards) > len(forwards):
+def _reversed(page: Page, words: tuple[Word, ...], expected: Expected) -> Iterator[Problem]:
+    if expected.publication:
+        forwards, backwards = _by_source(words, expected.vocabulary)
+    else:
+        forwards, backwards = _by_letters(words)
+    if len({word.text for word in backwards}) >= _ENOUGH and len(backwards) > len(forwards):
         hint = "the letters were put into visual order before they were set"
         message = f"words are there backwards: {_listed(backwards)}"
         yield Problem("reversed-text", message, hint, page=page.number, box=_around(backwards))
+
+
+def _by_source(words: Iterable[Word], known: Container[str]) -> tuple[list[Word], list[Word]]:
+    """The words that the source has, and those that it has backwards alone."""
+    rtl = [word for word in words if len(word.text) > 1 and _RTL.search(word.text)]
+    forwards = [word for word in rtl if plain_word(word.text) in known]
+    backwards = [
+        word
+        for word in rtl
+        if plain_word(word.text) not in known and plain_word(word.text[::-1]) in known
+    ]
+    return forwards, backwards
+
+
+def _by_letters(words: Iterable[Word]) -> tuple[list[Word], list[Word]]:
+    """The words that can't be read backwards, and those that can't be read forwards.
+
+    That words end with «لا», as «حالا» and «مثلا», tells nothing.
+    """
+    plain = [(word, text) for word in words if len(text := plain_word(word.text)) > 1]
+    forwards = [word for word, text in plain if text[-1] in _ONLY_LAST or text.startswith("ال")]
+    backwards = [word for word, text in plain if text[0] in _ONLY_LAST or text in _BACKWARDS]
+    return forwards, backwards
 
 
 def _broken_lam_alef(page: Page, words: tuple[Word, ...]) -> Iterator[Problem]:
