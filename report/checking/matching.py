@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .boxes import Box
     from .page import Page, Word
 
+_DIGITS = frozenset("0123456789")
 _MOST_PIECES = 8  # of a word, one a line
 _SLACK = 40  # words between the pieces of a passage: a running header, a note, another column
 
@@ -66,9 +67,9 @@ class PageWords:
             words = deque(page.content_words)
             while words:
                 word, plain = _first(words, wanted)
-                if plain:
-                    found._where.setdefault(plain, []).append(len(found.words))
-                    found.words.append(FoundWord(plain, page.number, word))
+                for text in plain.split():
+                    found._where.setdefault(text, []).append(len(found.words))
+                    found.words.append(FoundWord(text, page.number, word))
             found._ends[page.number] = len(found.words)
         found._used = bytearray(len(found.words))
         return found
@@ -126,7 +127,8 @@ class PageWords:
         ]
         texts = [self.words[position].text for position in window]
         if has_notes:
-            texts = [plain_word(text.rstrip("0123456789")) or text for text in texts]
+            wanted = frozenset(passage)
+            texts = [_without_note(text, wanted) for text in texts]
         matcher = SequenceMatcher(None, passage, texts, autojunk=False)
         positions, losses = [], []
         for kind, a, b, c, d in matcher.get_opcodes():
@@ -143,6 +145,16 @@ class PageWords:
 
         page = self.words[positions[0]].page
         return page, around(self.words[p].word.box for p in positions if self.words[p].page == page)
+
+
+def _without_note(text: str, wanted: Container[str]) -> str:
+    """A word without the number of a note: as many of its last digits go as make it a wanted one."""
+    shorter = text
+    while shorter not in wanted and shorter[-1:] in _DIGITS:
+        shorter = shorter[:-1]
+        if (plain := plain_word(shorter)) in wanted:
+            return plain
+    return text
 
 
 def _first(words: deque[Word], wanted: Container[str]) -> tuple[Word, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _SIGNS = str.maketrans({"٬": ",", "٫": ".", "٪": "%"})
+_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")  # Arabic presentation forms, «ﷺ» and «﷼» too
 _WORD = frozenset("LMN")  # general categories of letters, marks and numbers
 
 
@@ -19,11 +21,12 @@ def plain_word(word: str) -> str:
 
     Characters of direction and joining (Cf) go, punctuation and symbols at both ends too; digits
     of every script become ASCII, and so do the signs between and behind them; marks are put into
-    the canonical order (Unicode, NFC).
+    the canonical order (Unicode, NFC). Presentation forms become the letters that they stand for,
+    which may be several words with spaces between them.
     """
     kept = [
         str(unicodedata.decimal(character, character))
-        for character in unicodedata.normalize("NFC", word.translate(_SIGNS))
+        for character in unicodedata.normalize("NFC", _spelt(word).translate(_SIGNS))
         if unicodedata.category(character) != "Cf"
     ]
     edges = [i for i, character in enumerate(kept) if unicodedata.category(character)[0] in _WORD]
@@ -32,7 +35,12 @@ def plain_word(word: str) -> str:
 
 def plain_words(text: str) -> list[str]:
     """The words of `text` as they are compared."""
-    return [plain for word in text.split() if (plain := plain_word(word))]
+    return [plain for word in _spelt(text).split() if (plain := plain_word(word))]
+
+
+def _spelt(text: str) -> str:
+    """`text` with presentation forms as letters (Unicode, NFKC)."""
+    return _FORMS.sub(lambda form: unicodedata.normalize("NFKC", form[0]), text)
 
 
 def quoted(words: Iterable[str], most: int = 6) -> str:

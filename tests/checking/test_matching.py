@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -96,6 +97,36 @@ def test_numbers_of_notes_may_hang_on_words() -> None:
     assert words.find(["see", "this", "there"], _everywhere(words), -1, has_notes=True).losses == ()
     words = _pages("see this1 there")
     assert words.find(["see", "this", "there"], _everywhere(words), -1).losses
+
+
+@pytest.mark.parametrize(
+    ("source", "page"),
+    [
+        ("the COVID-19 virus and A4 paper", "the COVID-19 virus and1 A4 paper"),
+        ("the COVID-19 virus and A4", "the COVID-1912 virus and A43"),
+        ("20 م2 هنا", "20 م2 هنا1"),
+        ("in 2019 or", "in 20197 or"),
+    ],
+)
+def test_digits_of_a_word_are_not_taken_for_those_of_a_note(source: str, page: str) -> None:
+    words, passage = _pages(page), plain_words(source)
+    assert words.find(passage, _everywhere(words), -1, has_notes=True).losses == ()
+
+
+def test_digits_that_are_lost_are_told_beside_a_note() -> None:
+    words, passage = _pages("the COVID1 virus2"), plain_words("the COVID-19 virus")
+    (loss,) = words.find(passage, _everywhere(words), -1, has_notes=True).losses
+    assert loss.lost == ("COVID-19",)
+
+
+def test_signs_that_stand_for_words_are_those_words() -> None:
+    assert plain_words("قال ﷺ 20 ﷼") == plain_words("قال صلى الله عليه وسلم 20 ریال")
+    assert plain_words("«ﷲ» ﻻ ﺍﻟﻨﺺ") == ["الله", "لا", "النص"]
+    for page in ("قال ﷺ 20 ﷼", "قال صلى الله عليه وسلم 20 ریال"):
+        words = _pages(page)
+        passage = plain_words("قال ﷺ 20 ﷼")
+        assert words.find(passage, _everywhere(words), -1).losses == ()
+        assert words.unused() == []
 
 
 def test_an_address_goes_on_in_the_next_line() -> None:
