@@ -30,17 +30,17 @@ from .digits import is_right_to_left_number
 from .languages import primary_language, script_of
 from .phrases import phrase_spans
 from .scripts import foreign_language, script_counts, script_letters
+from .wholes import url_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TRAILING = ".,;:!?…'’\"”»)]}"
 _SHORT = 30  # letters: what is longer may be broken at the end of a line
 _REACH = 24  # letters before a number in which a word for a phone is sought
+_NEXT_WORD = re.compile(r"\S+\s*")
 _FEWEST_DIGITS = 6  # of a number to dial after such a word without a colon
 _PHONE_WORD = re.compile(patterns.PHONE_WORD)
 _DIALLED = re.compile(patterns.DIALLED)
-_OPENERS = {")": "(", "]": "[", "}": "{"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +66,27 @@ def find_isolates(text: str, direction: str, language: str = "") -> tuple[Isolat
     is not foreign.
     """
     language = language or ("ar" if direction == "rtl" else "en")
+    return tuple(_found(text, 0, len(text), direction, language))
+
+
+def _found(text: str, start: int, end: int, direction: str, language: str) -> Iterator[Isolate]:
     candidates, pattern = _patterns(direction, language)
-    found: list[Isolate] = []
-    position = 0
-    while candidate := candidates.search(text, position):
-        position = candidate.start()
-        if number := _dialled(text, position):
-            found.append(Isolate(position, number.end(), "phone", "ltr", unbreakable=True))
-            position = number.end()
-        elif match := pattern.match(text, position):
-            isolates = tuple(_isolates_of(text, match, direction, language))
-            found += isolates
-            position = max(isolates[-1].end, position + 1) if isolates else match.end()
+    while candidate := candidates.search(text, start, end):
+        start = candidate.start()
+        if number := _dialled(text, start):
+            yield Isolate(start, number.end(), "phone", "ltr", unbreakable=True)
+            start = number.end()
+        elif match := pattern.match(text, start, end):
+            # Until the run of foreign words is known not to be any, go on at its next word.
+            after = _NEXT_WORD.match(text, start, match.end())
+            for isolate in _isolates_of(text, match, direction, language):
+                if after is None:  # between two phrases
+                    yield from _found(text, start, isolate.start, direction, language)
+                yield isolate
+                start, after = isolate.end, None
+            start = after.end() if after else start
         else:
-            position += 1
-    return tuple(found)
+            start += 1
 
 
 @cache
@@ -129,7 +135,7 @@ def _isolates_of(
     if kind in {"opposite", "akin"}:
         yield from _phrases(text, match, direction, language)
     elif kind in {"url", "domain"}:
-        end = _url_end(text, start, end)
+        end = url_end(text, start, end)
         yield Isolate(start, end, "url", "ltr", unbreakable=end - start <= _SHORT)
     elif kind in {"sequence", "range"}:
         yield Isolate(start, end, "number-range", direction, unbreakable=True)
@@ -150,14 +156,3 @@ def _phrases(text: str, match: re.Match[str], direction: str, language: str) -> 
         counts = script_counts(phrase)
         kind = "latin" if counts and counts.most_common(1)[0][0] == "Latn" else "foreign"
         yield Isolate(start, end, kind, own, foreign_language(phrase, language))
-
-
-def _url_end(text: str, start: int, end: int) -> int:
-    """The end of a URL without the sentence's punctuation after it (UTS #58 in spirit)."""
-    while end > start and text[end - 1] in _TRAILING:
-        opener = _OPENERS.get(text[end - 1])
-        url = text[start:end]
-        if opener and url.count(opener) >= url.count(text[end - 1]):
-            break
-        end -= 1
-    return end

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from .digits import is_right_to_left_number
 from .patterns import UNIT
 from .scripts import base_direction
+from .wholes import end_of_number, whole_at_edge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ _LEADING_NUMBER = re.compile(r"\d[\d.,:/\u2010-\u2013-]*,?[ \u00a0]")
 # A number joined to a word by a hyphen, a slash or a point is of its name: F-16, HTTP/2, v2.1.
 _TRAILING_NUMBER = re.compile(
     r"(?P<word>\w+)[)\]”’\"]?(?P<number>[^\w()\[\]“”]*?[ \u00a0,;—][^\w()\[\]“”]*"
-    r"\d[\d.,:/\u2010-\u2013-]*)$"
+    r"\d[\d.,:/\u2010-\u2013-]*(?:[ \u00a0][\u2013\u2014][ \u00a0]\d[\d.,:/]*)?)$"
 )
 _REACH = 80  # letters looked back from the end of a phrase
 _ABBREVIATION = re.compile(r"\b\w\.\w\.$")
@@ -149,6 +150,7 @@ def _is_apostrophe(text: str, index: int) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int, direction: str) -> tuple[int, int] | None:
+    start = end_of_number(text, start, end)
     while start < end and not (text[start].isalnum() or text[start] in "#@([“‘"):
         start += 1
     while start < end and not (text[end - 1].isalnum() or text[end - 1] in "+\u2212#)]”’."):
@@ -169,11 +171,32 @@ def _trimmed(text: str, start: int, end: int, direction: str) -> tuple[int, int]
         text, start, number.end()
     ):
         start = number.end()
-    while match := _TRAILING_NUMBER.search(text, max(start, end - _REACH), end):
-        if _owns_trailing(text, match, end, direction):
-            break
-        end = match.start("number")
+    end = _without_numbers(text, start, end, direction)
     return (start, end) if start < end else None
+
+
+def _without_numbers(text: str, start: int, end: int, direction: str) -> int:
+    """The end of the phrase without the numbers and addresses behind it that are not its own.
+
+    A phone number is, where the colon of a label stands before it («Tel: +41 22 717 9111»).
+    """
+    while end > start:
+        edge = end
+        kind, left, right = whole_at_edge(text, start, end) or ("", end, end)
+        if right > end or kind == "phone":
+            if right == end and text[start:left].rstrip().endswith(":"):
+                return end
+            edge = left
+            while edge > start and not (text[edge - 1].isalnum() or text[edge - 1] in "+\u2212#"):
+                edge -= 1
+        elif match := _TRAILING_NUMBER.search(text, max(start, end - _REACH), end):
+            if _owns_trailing(text, match, end, direction):
+                return end
+            edge = match.start("number")
+        if edge == end:
+            return end
+        end = edge
+    return end
 
 
 def _encloses(text: str, start: int, end: int) -> bool:

@@ -201,6 +201,84 @@ def test_latin_phrases(text: str, expected: list[str]) -> None:
     assert all((i.direction, i.language) == ("ltr", "en") for i in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("اتصل بمنظمة WHO +41 22 717 9111 الآن.", ["WHO", "+41 22 717 9111"]),
+        ("اتصل بمنظمة WHO 022 717 9111، ليلًا", ["WHO", "022 717 9111"]),
+        ("Tel: +41 22 717 9111 ليلًا", ["Tel: +41 22 717 9111"]),
+        ("بلغت WHO 25% كلها", ["WHO", "25%"]),
+        ("بلغت WHO 100 € كلها", ["WHO", "100 €"]),
+        ("مدة WHO 2019 – 2023 كلها", ["WHO", "2019 – 2023"]),
+        ("انظر WHO https://a.b/c/ كلها", ["WHO", "https://a.b/c/"]),
+        ("انظر WHO who.int/path?x=1 كلها", ["WHO", "who.int/path?x=1"]),
+        ("ينادي WHO f() كلها", ["WHO", "f()"]),
+        ("(انظر WHO https://a.b/c_(d)).", ["WHO https://a.b/c_(d)"]),
+    ],
+)
+def test_a_foreign_word_tears_nothing_beside_it(text: str, expected: list[str]) -> None:
+    assert [stretch for stretch, _ in _found(text)] == expected
+
+
+_AROUND = st.sampled_from(
+    [
+        "كلمة",
+        "WHO",
+        "Geneva",
+        "Word 2019",
+        "C++",
+        "(WHO)",
+        "WHO،",
+        "WHO,",
+        "في",
+        "«IOM»",
+        "A.B.",
+        "",
+    ]
+)
+_WHOLES = st.sampled_from(
+    [
+        "+41 22 717 9111",
+        "(022) 717-9111",
+        "022 717 9111",
+        "0041 22 717 9111",
+        "hq@iom.int",
+        "https://a.b/c_(d)/",
+        "www.iom.int",
+        "who.int/path?x=1",
+        "2019–2023",
+        "2019 – 2023",
+        "5-10%",
+        "25%",
+        "100 €",
+        "$100",
+        "2023-05-01",
+        "1/5/2023",
+        "20°C",
+    ]
+)
+
+
+@given(
+    st.lists(_AROUND, max_size=3).map(" ".join),
+    _WHOLES,
+    st.lists(_AROUND, max_size=3).map(" ".join),
+)
+def test_whatever_stands_around_it_what_is_one_stays_one(
+    before: str, whole: str, after: str
+) -> None:
+    text = f"{before} {whole} {after}"
+    start = len(before) + 1
+    within = [
+        isolate
+        for isolate in find_isolates(text, "rtl")
+        if isolate.start < start + len(whole) and isolate.end > start
+    ]
+    assert len(within) == 1
+    assert within[0].start <= start
+    assert within[0].end >= start + len(whole)
+
+
 def test_other_scripts_are_marked_too() -> None:
     text = "كلمة שלום עולם ثم Привет ثم Ελλάδα"
     assert find_isolates(text, "rtl", "ar") == (
@@ -271,6 +349,7 @@ def test_closing_punctuation_stays_outside(text: str) -> None:
         "هاتف: 123 ",
         "‘a ",
         "www.",
+        "a 12% ",
         ")",
     ],
 )

@@ -1,0 +1,71 @@
+"""What is never torn, whatever foreign words stand beside it: addresses, dates, ranges, amounts."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from . import patterns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TRAILING = ".,;:!?…'’\"”»)]}"
+_OPENERS = {")": "(", "]": "[", "}": "{"}
+_REACH = 60  # letters looked at on either side of an edge
+_SUSPECT = re.compile(r"\d|.(?:[^\s\w،؛؟.,:;!?«»”\"]|[.,:;!?][\w/])")
+_NUMBERS = frozenset({"date", "phone", "sequence", "range", "number"})
+
+
+def url_end(text: str, start: int, end: int) -> int:
+    """The end of a URL without the sentence's punctuation after it (UTS #58 in spirit)."""
+    while end > start and text[end - 1] in _TRAILING:
+        opener = _OPENERS.get(text[end - 1])
+        url = text[start:end]
+        if opener and url.count(opener) >= url.count(text[end - 1]):
+            break
+        end -= 1
+    return end
+
+
+def whole_at_edge(text: str, start: int, end: int) -> tuple[str, int, int] | None:
+    """The kind, start and end of what the end of the phrase `text[start:end]` would tear or touch.
+
+    The kinds are those of isolates, with `quantity` and `sequence` by themselves.
+    """
+    if end <= start or not _SUSPECT.match(text, end - 1):
+        return None
+    wholes = _wholes(text, max(start, end - _REACH), end)
+    return next((whole for whole in wholes if whole[2] >= end), None)
+
+
+def end_of_number(text: str, start: int, end: int) -> int:
+    """Where a phone number, a date, a range or an amount at the very start ends, else `start`."""
+    first = next((i for i in range(start, end) if not text[i].isspace()), end)
+    match = _pattern().match(text, first, end)
+    return match.end() if match and match.lastgroup in _NUMBERS else start
+
+
+def _wholes(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    for match in _pattern().finditer(text, start, end + _REACH):
+        if match.start() >= end:
+            return
+        kind, left, right = match.lastgroup or "", *match.span()
+        yield kind, left, url_end(text, left, right) if kind == "url" else right
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    kinds = {
+        "url": f"{patterns.URL}|{patterns.DOMAIN}",
+        "email": patterns.EMAIL,
+        "code": patterns.CODE,
+        "date": patterns.DATE,
+        "phone": patterns.PHONE,
+        "sequence": patterns.SEQUENCE,
+        "quantity": patterns.QUANTITY,
+        "range": patterns.RANGE,
+        "number": patterns.NUMBER,
+    }
+    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in kinds.items()))
