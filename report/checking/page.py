@@ -41,12 +41,14 @@ class Style:
 class Run:
     """What one operator of the page shows: characters of one style in one line.
 
-    `clip` is the box around what a clipping path leaves of the page, None without one.
+    `clip` is the box around what a clipping path leaves of the page, None without one. `content` is
+    one number for all runs of a marked content that is tagged or an artifact, 0 for none.
     """
 
     style: Style
     line: int
     clip: Box | None = None
+    content: int = 0
     text: str = ""
     box: Box | None = None
 
@@ -58,7 +60,9 @@ class Word:
     Of a word that is hyphenated at the end of a line, `box` is that of its first part, and `broken`
     is how many characters that part has; the hyphen is not in `text`. `parts` are the boxes of
     what stands together: other words may stand between parts of two directions, or that PDFium
-    takes for one word. `fonts` are the names of those that it is set in.
+    takes for one word. `outlined` are those of characters with an outline: what blanks or a
+    replacement text say may be painted in another place. `fonts` are the names of those that it is
+    set in, `contents` the marked contents that it stands in.
     """
 
     run: Run
@@ -67,7 +71,9 @@ class Word:
     unmapped: int = 0
     broken: int = 0
     parts: list[Box] = field(default_factory=list)
+    outlined: list[Box] = field(default_factory=list)
     fonts: set[str] = field(default_factory=set)
+    contents: set[int] = field(default_factory=set)
 
     @property
     def line(self) -> int:

@@ -25,6 +25,10 @@ _HALVES = range(0xD800, 0xE000)
 _LOW = 0xDC00
 _FLAT = 0.005  # of the type size: the height that PDFium gives to what has none
 _TALL = 0.8
+# Of the type size: as high as PDFium takes the blanks of our own text layer (`report.layout.textlayer`)
+# to be, whose boxes are 0.8 high: it adds a 64th to the top of a glyph.
+_BLANK = 0.8 * 65 / 64
+_EXACT = 0.002
 _TOGETHER = 0.5  # of the type size: how far letters of a word are apart at most
 
 
@@ -120,7 +124,8 @@ class _Reader:
             address = _address(handle)
             if not self.runs or address != last or self.runs[-1].line != line:
                 style = _style(text_page, index, handle, turn)
-                self.runs.append(Run(style, line, self.clips.get(address)))
+                content = _content_of(handle)
+                self.runs.append(Run(style, line, self.clips.get(address), content))
                 last = address
             if new_word:
                 self.runs[-1].text += " " if self.runs[-1].text else ""
@@ -136,12 +141,16 @@ class _Reader:
         word.text += character
         word.unmapped += character == UNMAPPED
         word.fonts.add(run.style.font)
+        word.contents.add(run.content)
         if address in self.replaced:
             self.sharing.setdefault(address, []).append((run, word))
             return
         self.letters.append(character)
         if has_ink(character):
-            _grow(run, word, _standing(_box(text_page, index), run.style))
+            box = _box(text_page, index)
+            _grow(run, word, _standing(box, run.style))
+            if box and run.line == word.run.line and _is_outlined(box, run.style):
+                _put_together(word.outlined, box, run.style.size)
 
     def _share(self, turn: int) -> None:
         """Give each character of what is replaced its share of the box."""
@@ -160,9 +169,14 @@ def _grow(run: Run, word: Word, box: Box | None) -> None:
         run.box = union(run.box, box)
         if run.line == word.run.line:
             word.box = union(word.box, box)
-            if word.parts and _gap(word.parts[-1], box) <= _TOGETHER * run.style.size:
-                box = union(word.parts.pop(), box) or box
-            word.parts.append(box)
+            _put_together(word.parts, box, run.style.size)
+
+
+def _put_together(parts: list[Box], box: Box, size: float) -> None:
+    """Add a box to the last of `parts` that it stands together with, or as another one."""
+    if parts and _gap(parts[-1], box) <= _TOGETHER * size:
+        box = union(parts.pop(), box) or box
+    parts.append(box)
 
 
 def _gap(one: Box, other: Box) -> float:
@@ -225,13 +239,23 @@ def _box(text_page: Any, index: int) -> Box | None:
     return box if all(map(math.isfinite, box)) and box[2] > box[0] and box[3] > box[1] else None
 
 
+def _height(box: Box, style: Style) -> float:
+    """How high a box is in its own direction, in parts of the type size; 0 where that is nothing."""
+    upright = turned(box, style.turn)
+    return (upright[3] - upright[1]) / style.size if style.size else 0.0
+
+
+def _is_outlined(box: Box, style: Style) -> bool:
+    """Whether the box of a character is that of an outline, not of a blank."""
+    height = _height(box, style)
+    return height > _FLAT and abs(height - _BLANK) > _EXACT
+
+
 def _standing(box: Box | None, style: Style) -> Box | None:
     """The box of a character; of a blank, whose outline is nothing, as high as a letter."""
-    if box is None:
-        return None
-    left, bottom, right, top = turned(box, style.turn)
-    if top - bottom > _FLAT * style.size:
+    if box is None or _height(box, style) > _FLAT:
         return box
+    left, bottom, right, _top = turned(box, style.turn)
     return turned((left, bottom, right, bottom + _TALL * style.size), -style.turn)
 
 
@@ -252,7 +276,7 @@ def _style(text_page: Any, index: int, handle: Any, turn: int) -> Style:
         raw.FPDFText_GetFontSize(text_page, index) * scale,
         (red, green, blue, opacity),
         mode in _INVISIBLE or opacity == 0,
-        bool(handle) and "Artifact" in _marks(handle),
+        bool(handle) and "Artifact" in map(_name_of, _marks(handle)),
         raw.FPDFPageObj_GetMarkedContentID(handle) if handle else -1,
         turn,
     )
@@ -271,20 +295,35 @@ def _is_replaced(thing: Any) -> bool:
     from pypdfium2 import raw
 
     return any(
-        raw.FPDFPageObjMark_GetParamValueType(raw.FPDFPageObj_GetMark(thing, number), b"ActualText")
-        == raw.FPDF_OBJECT_STRING
-        for number in range(raw.FPDFPageObj_CountMarks(thing))
+        raw.FPDFPageObjMark_GetParamValueType(mark, b"ActualText") == raw.FPDF_OBJECT_STRING
+        for mark in _marks(thing)
     )
 
 
-def _marks(handle: Any) -> list[str]:
-    """The tags of the marked content that a page object stands in."""
+def _content_of(handle: Any) -> int:
+    """The address of the marked content that a page object stands in, 0 for none."""
     from pypdfium2 import raw
 
-    names = []
-    for number in range(raw.FPDFPageObj_CountMarks(handle)):
-        buffer, length = (ctypes.c_ushort * 64)(), ctypes.c_ulong()
-        mark = raw.FPDFPageObj_GetMark(handle, number)
-        if raw.FPDFPageObjMark_GetName(mark, buffer, ctypes.sizeof(buffer), length):
-            names.append(bytes(buffer)[: max(0, length.value - 2)].decode("utf-16-le", "replace"))
-    return names
+    for mark in _marks(handle) if handle else ():
+        is_tagged = raw.FPDFPageObjMark_GetParamIntValue(mark, b"MCID", ctypes.c_int())
+        if is_tagged or _name_of(mark) == "Artifact":
+            return _address(mark)
+    return 0
+
+
+def _marks(handle: Any) -> list[Any]:
+    """The marks of the contents that a page object stands in, from the outermost."""
+    from pypdfium2 import raw
+
+    count = raw.FPDFPageObj_CountMarks(handle)
+    return [raw.FPDFPageObj_GetMark(handle, number) for number in range(count)]
+
+
+def _name_of(mark: Any) -> str:
+    """The tag of a marked content."""
+    from pypdfium2 import raw
+
+    buffer, length = (ctypes.c_ushort * 64)(), ctypes.c_ulong()
+    if not raw.FPDFPageObjMark_GetName(mark, buffer, ctypes.sizeof(buffer), length):
+        return ""
+    return bytes(buffer)[: max(0, length.value - 2)].decode("utf-16-le", "replace")

@@ -64,9 +64,14 @@ def _is_word(word: Word) -> bool:
 
 
 def _cover(word: Word, other: Word) -> bool:
-    """Whether a part of one word covers much of a part of another."""
+    """Whether a part of one word covers much of a part of another.
+
+    In one text, only parts with outlines do: blanks may say it in another order than it is painted.
+    Blanks of two texts lie over each other where their inks do.
+    """
+    is_one_text = any(word.contents & other.contents)
     return any(
         area(intersection(one, two)) > _OVERLAP * min(area(one), area(two))
-        for one in word.parts
-        for two in other.parts
+        for one in (word.outlined if is_one_text else word.parts)
+        for two in (other.outlined if is_one_text else other.parts)
     )
