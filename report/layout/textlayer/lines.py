@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from .painting import Paint
     from .signs import Sign
 
+# PDF points in a CSS pixel.
+POINTS = 0.75
 # Baselines that differ by less, in PDF points, are one line.
 SAME_BASELINE = 0.5
 # Thousandths of the font size between lines that touch each other, and the same in PDF points.

@@ -9,7 +9,7 @@ import pydyf
 
 from . import pdfium, steering
 from .codes import NoCodeError
-from .lines import bands_of, end_where_others_begin, rows_of
+from .lines import POINTS, bands_of, end_where_others_begin, rows_of
 from .placing import level, turn
 from .showing import arrange
 from .writing import Writer, color_of, silent
@@ -101,7 +101,7 @@ class PageText:
                 shown = row.after
                 continue
             row.before = shown
-            contents, shown = self._written([slot.line for slot in row.slots], shown)
+            contents, shown = self._written(row, [slot.line for slot in row.slots], shown)
             row.after = shown
             for slot, content in zip(row.slots, contents, strict=True):
                 slot.content = content
@@ -124,7 +124,7 @@ class PageText:
                 level(new)
                 self._settle(new)
                 arrange(new)
-                written, shown = self._written(new, shown)
+                written, shown = self._written(row, new, shown)
                 contents.update(zip(row.slots, written, strict=True))
             else:
                 shown = row.after
@@ -151,16 +151,23 @@ class PageText:
             pdfium.replace(row, reads_rtl=self._reads_rtl)
 
     def _written(
-        self, row: list[Line], shown: tuple[str, float] | None
+        self, row: _Row, lines: list[Line], shown: tuple[str, float] | None
     ) -> tuple[list[str], tuple[str, float] | None]:
         """The contents of a row's slots, and the font and size of what is shown last in it."""
         contents = []
-        for line in row:
+        for line in lines:
             writer = Writer(line, self.tables, line, shown)
             contents.append(writer.text())
             shown = writer.shown
-        self._write_apart(row, contents)
+        self._write_apart(lines, contents)
+        if row.slots[-1] is self.slots[-1]:
+            contents[-1] += "\n" + silent(self._width(lines[-1]))
         return contents, shown
+
+    def _width(self, line: Line) -> str:
+        """What fills the width of the page, at the height of a line."""
+        left, _, width, _ = line.stream.page_rectangle
+        return Writer(line, self.tables, line).width_of(left * POINTS, (left + width) * POINTS)
 
     def _write_apart(self, row: list[Line], contents: list[str]) -> None:
         """Write what is painted apart from the text after the last of the row whose color is known.

@@ -12,15 +12,13 @@ from __future__ import annotations
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from .lines import SAME_BASELINE, SignRun, chains_of, follows, grouped
+from .lines import POINTS, SAME_BASELINE, SignRun, chains_of, follows, grouped
 from .painting import Paint
 from .steering import is_plain, kind
 
 if TYPE_CHECKING:
     from .lines import Line
 
-# PDF points in a CSS pixel.
-_POINTS = 0.75
 # How far text is raised or lowered that belongs to its neighbour, in parts of the larger size.
 _RAISED = 0.7
 
@@ -48,7 +46,7 @@ def _belongs(line: Line, following: Line) -> bool:
     return (
         following.stream is line.stream
         and line.color is not None is not following.color
-        and height < _RAISED * _POINTS * max(_size(line), _size(following))
+        and height < _RAISED * POINTS * max(_size(line), _size(following))
         and (follows(line, following) or follows(following, line))
     )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from .lines import Show, chains_of, rows_of
+from .lines import POINTS, Show, chains_of, rows_of
 from .pdfjs import is_mark, reads
 from .spaces import (
     add_space,
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
 
 # Thousandths of the font size: how far back the pen goes before pdf.js sees another text.
 _BACK = 200
-# PDF points in a CSS pixel, and how far apart boxes are that have room between them.
-_POINTS = 0.75
+# PDF points: how far apart boxes are that have room between them.
 _TOUCHING = 0.3
 # A sign that is shown alone is wide enough for PDFium to see it.
 _LONE_SIGN = 20
@@ -81,7 +80,7 @@ def _set_aside(line: Line, show: Show) -> None:
 
 def _goes_back(line: Line, following: Line) -> bool:
     """Whether pdf.js sees the end of a text between two lines, but no end of the line."""
-    height = following.paints[0].size * _POINTS
+    height = following.paints[0].size * POINTS
     return (
         following.stream is line.stream
         and abs(following.baseline - line.baseline) <= height / 2
@@ -91,7 +90,7 @@ def _goes_back(line: Line, following: Line) -> bool:
 
 def _goes_on(line: Line, following: Line) -> bool:
     """Whether pdf.js would take two lines for one text though one is right-to-left."""
-    height = following.paints[0].size * _POINTS
+    height = following.paints[0].size * POINTS
     return (
         following.stream is line.stream
         and abs(following.baseline - line.baseline) <= height

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 # fifth for the end of a text.
 _WIDEST_GAP = 25
 _WIDEST_OVERLAP = 150
+# Marks of Arabic and of Hebrew.
+_MARKS = re.compile(
+    "[\u0591-\u05bd\u05bf\u05c1\u05c2\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06ed]{2,}"
+)
 _JOINERS = "\u200c\u200d"
 _SPACE_OR_MARK = " \u200e\u200f"
 # Blank codes come in few widths, so that there are few of them.
@@ -122,9 +127,11 @@ def parts_of(letters: str, *, is_rtl: bool) -> list[str]:
     A letter that follows its like goes with it: two codes that say the same in almost one place
     are taken for one, painted twice. A joiner goes with the letter before it where that is on its
     right, since pdf.js leaves out what is nothing but a format character, or ends with one.
+    Marks of one right-to-left letter whose order says nothing (Unicode Standard, 3.11) come in the
+    other order: PDFium, which looks for words letter by letter, reads them from left to right.
     """
     parts: list[str] = []
-    for letter in letters:
+    for letter in _MARKS.sub(_turned, letters) if is_rtl else letters:
         if parts and parts[-1][0] == letter:
             parts[-1] += letter
         elif is_rtl and letter in _JOINERS and parts and not unicodedata.combining(parts[-1][0]):
@@ -132,6 +139,12 @@ def parts_of(letters: str, *, is_rtl: bool) -> list[str]:
         else:
             parts.append(letter)
     return parts
+
+
+def _turned(marks: re.Match[str]) -> str:
+    turned = marks[0][::-1]
+    same = unicodedata.normalize("NFD", turned) == unicodedata.normalize("NFD", marks[0])
+    return turned if same else marks[0]
 
 
 def _squeezed(

@@ -101,6 +101,21 @@ class Writer:
             self._operations.append("0 Ts")
         return self._done()
 
+    def width_of(self, left: float, right: float) -> str:
+        """The operation that shows a blank at each of two places, in PDF points, that says nothing.
+
+        PDFium takes text of which more stands under than beside each other for vertical, unless it
+        fills the width.
+        """
+        paint = self._line.paints[0]
+        table = self._tables[paint.font.hash]
+        self._operations.append(f"{' '.join(map(_exact, self._line.said_at))} Tm")
+        self._select(paint, apart=False)
+        code = table.code(None, SAYS_NOTHING, _VISIBLE)
+        places = [self._line.x_of(left, paint), self._line.x_of(right, paint) - _VISIBLE]
+        self._operations.append(self._string(paint, [(code, place) for place in places]))
+        return self._done()
+
     def _done(self) -> str:
         if self._font != self._first:
             self._set_font(*self._first)

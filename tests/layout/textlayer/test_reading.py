@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import unicodedata
 from functools import cache
@@ -9,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.extractors import EXTRACTORS, words
+from tests.support.extractors import EXTRACTORS, pdfium, words
 
-from .sentences import ENGLISH, SCRIPTS, Script
+from .sentences import ENGLISH, SCRIPTS, VOCALISED, Script
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -145,6 +146,32 @@ def test_words_are_found(press: Press, tmp_path: Path) -> None:
         )
         assert int(found.stdout) > 0, word
         assert page.search(word).get_next(), word
+
+
+def test_vocalised_words_are_found_as_they_are_typed(press: Press) -> None:
+    """With two marks on a letter too, which PDFium does not put into one order."""
+    import pypdfium2
+
+    words_of = {
+        word for line in VOCALISED for word in re.findall("[\u0620-\u0652\u0670\u0671]+", line)
+    }
+    assert sum("\u0651" in word for word in words_of) > 10
+    pages = pypdfium2.PdfDocument(_pdf(press, SCRIPTS["vocalised-plex"]))
+    for word in sorted(words_of):
+        assert any(page.get_textpage().search(word).get_next() for page in pages), word
+
+
+def test_short_lines_below_each_other_are_lines(press: Press) -> None:
+    """PDFium takes a page for vertical writing if its text fills more of the height."""
+    lines = ["اِقْرَأْ كُلَّ يَوْمٍ", "وَاكْتُبْ مَا تُحِبُّ", "ثُمَّ شَارِكْ مَعَ غَيْرِكَ", "وَلَا تَنْسَ الشُّكْرَ"] * 7
+    pdf = press.make(
+        "<p style='text-align: left'>آخر<ul style='font-size: 14px; line-height: 1.2'><li>"
+        + "<li>".join(lines)
+        + "</ul>"
+    )
+    read = [line for line in pdfium(pdf).splitlines() if line.strip("•\u200f \r")]
+    assert len(read) == len(lines) + 1
+    assert words(pdfium(pdf).replace("•", "")) == words(" ".join(["آخر", *lines]))
 
 
 @pytest.mark.parametrize(
