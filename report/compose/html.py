@@ -91,7 +91,11 @@ def _list(node: Node, context: HtmlContext) -> Markup:
     side, inner = block_side(node, context)
     start = node.attributes.get("start", "1")
     tag = "ol" if node.attributes.get("ordered") else "ul"
-    numbering = {"start": start} if tag == "ol" and start != "1" else {}
+    numbering = {}
+    if tag == "ol" and start != "1":
+        # The engine does not know `start`.
+        reset = f"counter-reset: list-item {int(start) - 1}"
+        numbering = {"start": start, "style": reset}
     return element(tag, block_marks(node) | numbering | side, render_blocks(node.children, inner))
 
 

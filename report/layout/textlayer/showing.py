@@ -129,7 +129,7 @@ def _apart(run: SignRun) -> list[Show]:
 def _replaced(run: SignRun) -> Iterator[Show]:
     """A run with a replacement, without what steers its readers and spaces at the ends."""
     for is_text, signs in groupby(
-        run.signs, key=lambda sign: len(sign.text) == 1 and not sign.steers
+        run.signs, key=lambda sign: not sign.steers and not (sign.is_space and sign.text != " ")
     ):
         yield Show(
             run.paint, list(signs), apart=True, replacement=run.replacement if is_text else ""

@@ -82,6 +82,14 @@ def test_a_left_to_right_document_is_read_as_before(press: Press, extractor: str
             "ماء H2O غاز",
         ),
         (
+            "<ol start=3 style='list-style: decimal inside; counter-reset: list-item 2'><li>ثالثًا",
+            "3. ثالثًا",
+        ),
+        (
+            "<p style='font-family: Vazirmatn'>نص <bdi dir=ltr>Office 365</bdi> و <bdi dir=ltr>affiliate 3 (new)</bdi> هنا",
+            "نص Office 365 و affiliate 3 (new) هنا",
+        ),
+        (
             "<ol style='list-style: arabic-indic inside'><li>أولًا<li>ثانيًا</ol>",
             "١. أولًا ٢. ثانيًا",
         ),
@@ -94,6 +102,8 @@ def test_a_left_to_right_document_is_read_as_before(press: Press, extractor: str
         "sizes",
         "letter-spacing",
         "formula",
+        "numbered",
+        "ligatures",
         "list",
     ],
 )
