@@ -11,7 +11,7 @@ from report.problems import MatwiyaError, Problem
 
 from .reader import read_page
 from .unicode_maps import unicode_map
-from .unseen import Unseen
+from .unseen import Unreadable, Unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,17 +41,28 @@ class FinishedDocument:
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
-        """What is written on each page that is looked at."""
+        """What is written on each page that is looked at. Raises Unreadable when one can't be read."""
         pages = []
         for number in self.page_numbers:
             with self.opened(number) as page:
-                pages.append(read_page(page, number, self.pdfium.get_page_label(number - 1)))
+                try:
+                    pages.append(read_page(page, number, self.pdfium.get_page_label(number - 1)))
+                except Unseen as reason:
+                    raise Unreadable(f"page {number} can't be read: {reason}") from reason
         return tuple(pages)
 
     @contextmanager
     def opened(self, number: int) -> Iterator[Any]:
-        """PDFium's page; changes to its objects are forgotten when it is closed."""
-        page = self.pdfium[number - 1]
+        """PDFium's page; changes to its objects are forgotten when it is closed.
+
+        Raises Unreadable when PDFium can't open it.
+        """
+        import pypdfium2
+
+        try:
+            page = self.pdfium[number - 1]
+        except pypdfium2.PdfiumError as error:
+            raise Unreadable(f"page {number} can't be read") from error
         try:
             yield page
         finally:
@@ -73,13 +84,13 @@ class FinishedDocument:
 
     @cached_property
     def structure(self) -> pikepdf.Pdf:
-        """The file's objects. Raises Unseen when they can't be read."""
+        """The file's objects. Raises Unreadable when they can't be read."""
         import pikepdf
 
         try:
             return pikepdf.open(io.BytesIO(self.data))
         except (pikepdf.PdfError, pikepdf.PasswordError) as error:
-            raise Unseen("the objects of the file can't be read") from error
+            raise Unreadable("the objects of the file can't be read") from error
 
     @cached_property
     def page_numbers_by_object(self) -> dict[tuple[int, int], int]:

@@ -40,7 +40,7 @@ from .checks import (
 from .document import MOST_PAGES
 from .read_back import read_back
 from .reader import MOST_CHARACTERS
-from .unseen import Unseen, not_checked
+from .unseen import Unreadable, Unseen, not_checked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -131,12 +131,24 @@ def run_checks(
 ) -> tuple[Problem, ...]:
     """What all checks find, or those with the names `only`, in the order of the pages."""
     found = [] if only else [*_unread_pages(document)]
+    blind: dict[str, list[str]] = {}
     for check in CHECKS:
         if not only or check.name in only:
-            found += _run(check, document, expected)
+            try:
+                found += _run(check, document, expected)
+            except Unreadable as reason:
+                blind.setdefault(str(reason), []).append(check.name)
+    found += [
+        Problem("not-checked", f"{', '.join(names)} not checked: {reason}", "make the file again")
+        for reason, names in blind.items()
+    ]
     found.sort(key=lambda problem: problem.page or 0)
     bounded = list(_bounded(found))
-    if expected.publication and any(problem.page and not problem.place for problem in bounded):
+    if (
+        expected.publication
+        and not blind
+        and any(problem.page and not problem.place for problem in bounded)
+    ):
         reading = read_back(document, expected)
         bounded = [_placed(problem, reading) for problem in bounded]
     return tuple(bounded)
@@ -150,9 +162,12 @@ def _placed(problem: Problem, reading: ReadBack) -> Problem:
 
 
 def _run(check: Check, document: FinishedDocument, expected: Expected) -> list[Problem]:
+    """What a check finds. Raises Unreadable for what no other check can look at either."""
     found: list[Problem] = []
     try:
         found.extend(check.run(document, expected))
+    except Unreadable:
+        raise
     except Unseen as reason:
         found.append(not_checked(check.name, str(reason)))
     except _malformed() as error:

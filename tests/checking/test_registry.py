@@ -131,8 +131,8 @@ def _in_a_form(pdf: pikepdf.Pdf) -> None:
     [
         ("structure._MOST", 1, "tags not checked: the file has more than 1 structure elements"),
         ("destinations._MOST_BOOKMARKS", 1, "outline not checked: the file has more than 1 boo"),
-        ("objects._DEEPEST", 0, "overlaps not checked: forms stand in forms, more than 0 deep"),
-        ("objects._MOST", 1, "contrast not checked: the page has more than 1 objects"),
+        ("objects._DEEPEST", 0, ": page 1 can't be read: forms stand in forms, more than 0 deep"),
+        ("objects._MOST", 1, ": page 1 can't be read: the page has more than 1 objects"),
         ("unicode_maps._LARGEST", 9, "letters not checked: the map of a font to its letters is"),
         ("resources._MOST_STREAMS", 0, "letters not checked: the file has more than 0 content"),
     ],
@@ -143,7 +143,29 @@ def test_what_is_beyond_a_bound_is_not_passed(
     monkeypatch.setattr(f"report.checking.{bound}", most)
     paper = Paper().page().text(72, 700, "Some words").text(72, 600, "and others")
     data = paper.outline(("Some words", 1), ("others", 1)).bytes(_in_a_form)
-    assert any(message.startswith(said) for message, _page in _not_checked(data))
+    assert any(said in message for message, _page in _not_checked(data))
+
+
+LOOP = b"""%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[2 0 R]/Count 1>>endobj
+trailer<</Root 1 0 R>>"""
+
+
+def test_a_file_of_which_nothing_can_be_read_is_an_error() -> None:
+    """Each reason is told once, with the checks that it keeps from looking."""
+    errors = [problem for problem in check_pdf(LOOP, BROCHURE) if problem.is_error]
+    assert {problem.code for problem in errors} == {"not-checked"}
+    reasons = sorted(problem.message.partition(" not checked: ")[2] for problem in errors)
+    assert reasons == ["page 1 can't be read", "the objects of the file can't be read"]
+
+
+def test_a_page_that_can_not_be_read_is_an_error_for_the_checks_of_pages() -> None:
+    data = Paper().page().text(72, 700, "Some words").page().text(72, 700, "and others").bytes()
+    with opened(data) as finished, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("report.checking.objects._MOST", 0)
+        (error,) = (p for p in run_checks(finished, BROCHURE) if p.is_error)
+    assert error.code == "not-checked"
+    assert "overlaps" in error.message
 
 
 def test_font_tools_are_not_imported_before_they_are_needed() -> None:
