@@ -29,9 +29,19 @@ _GOES_ON = re.compile(r"\.[ \u00a0]+\w")
 _DOT = re.compile(r"(?:^|[\s(\[«“])[وبلف]?\.$")
 _DOTTED = re.compile(r"[A-Z]{2}|[a-z]")
 _UNIT = re.compile(UNIT)
-# A number after these is part of a name: ISO 9001, USD 100.
+# A number after these is part of a name, whatever follows: ISO 9001, USD 100.
 _NUMBERED = re.compile(
-    r"(?:ISO|IEC|EN|DIN|IEEE|RFC|ANSI|ASTM|BS|SDG|UNSCR|Agenda|Vision|Article|No|Nr|Box|USD|EUR|CHF|GBP|Windows|Python)$"
+    r"(?:ISO|IEC|EN|DIN|IEEE|RFC|ANSI|ASTM|BS|SDG|UNSCR|Agenda|Vision|Article|No|Nr|Box|USD|EUR|CHF|GBP|COVID|SARS|"
+    r"HTML|CSS|SQL|PDF|USB|GPT|UTF|Windows|Office|Python)$"
+)
+_CAPITALS = re.compile("[A-Z]{2,}")
+_YEAR_OR_VERSION = re.compile(r"(?:19|20)\d\d|\d+(?:\.\d+)+")
+# What a number can't count: a definite word in Arabic, or «و» before another foreign name.
+_NOT_COUNTED = re.compile(r"[وف]?(?:[بك]?ال|لل)\w|[وف]?[A-Za-z]")
+# Before these even 1.5 is no version.
+_NUMERALS_AND_MEASURES = re.compile(
+    r"(?:ألف|آلاف|مليون|ملايين|مليار|مليارات|کیلومتر|كيلومتر|هزار|میلیون|میلیارد|درصد|"
+    r"لاکھ|ہزار|ملین|ارب|فیصد|אלף|אלפים|מיליון|אחוז)$"
 )
 # Words that can't be what a number counts, so that a number before them belongs to the name.
 _FUNCTION_WORDS = frozenset(
@@ -217,11 +227,24 @@ def _owns_leading(text: str, start: int, word: int) -> bool:
 
 
 def _owns_trailing(text: str, match: re.Match[str], end: int, direction: str) -> bool:
-    if _NUMBERED.match(match["word"]) or ":" in match["number"].strip(" :"):
+    """Whether the number after a name is the name's: «Word 2019», «COVID 19», «Article 5».
+
+    It's the sentence's where it may count the word after it («IOM 12 برنامجًا»), and after an
+    abbreviation in capitals, which is mostly a body with its year («تأسست IOM 1951»).
+    """
+    word, number = match["word"], match["number"]
+    if _NUMBERED.match(word) or ":" in number.strip(" :"):
         return True
-    if is_right_to_left_number(match["number"]):
+    if is_right_to_left_number(number):
         return direction == "ltr"
+    plain = number.strip(" \u00a0")
+    if _CAPITALS.fullmatch(word) and plain.isdecimal():
+        return False
     following = _WORD.match(text, end)
-    if not following:
+    if not following or base_direction(following[1], "") != direction:
         return True
-    return following[1] in _FUNCTION_WORDS or base_direction(following[1], "") != direction
+    if following[1] in _FUNCTION_WORDS or _NOT_COUNTED.match(text, following.start(1)):
+        return True
+    return bool(_YEAR_OR_VERSION.fullmatch(plain)) and not (
+        _CAPITALS.fullmatch(word) or _NUMERALS_AND_MEASURES.match(following[1])
+    )

@@ -220,6 +220,39 @@ def test_a_foreign_word_tears_nothing_beside_it(text: str, expected: list[str]) 
     assert [stretch for stretch, _ in _found(text)] == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "يعمل |Word 2019| جيدًا",
+        "|Word 2019| و|Excel 2019|، و|Microsoft Word (2019)|",
+        "نسخة |Photoshop 7| القديمة، و|Python 3.11| سهلة",
+        "أثناء |COVID 19| كلها",
+        "وفق |Article 5| من الاتفاقية، و|Annual Report 2023|.",
+        "وفق |PDF 2.0| المعتمد، و|Ubuntu 22.04| سريعة",
+        "قرار |UNSCR 1325| وقيمة |USD 100| كاملة",
+    ],
+)
+def test_a_number_after_a_latin_name_is_the_names(text: str) -> None:
+    names = text.split("|")[1::2]
+    assert [stretch for stretch, _ in _found(text.replace("|", ""))] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تأسست |IOM| 1951",
+        "تأسست |IOM| 1951 في جنيف، و|WHO| 1948.",
+        "لدى |Google| 12 مكتبًا و|IOM| 12 برنامجًا",
+        "تأسست |Microsoft| عام 1975",
+        "بلغت |IOM| 1.5 مليون، وتبعد |Geneva| 1.5 كيلومتر",
+        "قرب |Word| ٢٠١٩ هنا",
+    ],
+)
+def test_a_number_of_the_sentence_is_not_the_names(text: str) -> None:
+    names = text.split("|")[1::2]
+    assert [stretch for stretch, _ in _found(text.replace("|", ""))] == names
+
+
 _AROUND = st.sampled_from(
     [
         "كلمة",
