@@ -14,6 +14,7 @@ from .markdown import OFFSET
 from .model import Node
 from .problem_log import RefusedError
 from .raw_html import clean_inlines
+from .traps import tell_highlights
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -35,6 +36,7 @@ _INLINES: Final = {
     "html_inline": "html",
 }
 _BRACES = re.compile(r"\{[#.\w][^{}]*\}")
+_LEVELS: Final = frozenset({"sub", "sup"})
 _WITH_TEXT: Final = frozenset({"text", "code", "html"})
 
 
@@ -47,6 +49,7 @@ def read_inlines(
     from `column` on, since the cells of a table row stand in one line.
     """
     where = _Where(token.content, source, line, column)
+    tell_highlights(token.children or [], where.place, problems)
     return _build(token.children or [], where, problems), where.end
 
 
@@ -97,7 +100,10 @@ def _build(tokens: list[Token], where: _Where, problems: ProblemLog) -> tuple[No
     before = ""
     for token in tokens:
         place = where.place(token.meta.get(OFFSET, 0))
-        if token.nesting > 0:
+        if token.tag in _LEVELS:  # the same as the tag that is written in HTML
+            tag = f"<{token.tag}>" if token.nesting > 0 else f"</{token.tag}>"
+            open_nodes[-1].children.append(Node("html", place, tag))
+        elif token.nesting > 0:
             open_nodes.append(_Open(_INLINES[token.type], place, _attributes(token)))
             if len(open_nodes) > limits.MARKDOWN_DEPTH:
                 problems.error(

@@ -1,4 +1,4 @@
-"""The Markdown parser: CommonMark, tables, footnotes, definition lists, heading attributes.
+"""The Markdown parser: CommonMark, tables, footnotes, definition lists, H~2~O, m^2^, heading attributes.
 
 Tokens come from markdown-it-py. Three small rules of our own are added: one that stops at what is
 beyond the limits, one that cuts `{#id key=value}` from the end of a heading, and one that notes
@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, Final
 from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.subscript import sub_plugin
+from mdit_py_plugins.superscript import superscript_plugin
 
 from . import limits
 
@@ -80,6 +82,8 @@ def _parser() -> MarkdownIt:
     # kinds of orphan can be told.
     parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     parser.use(deflist_plugin)
+    parser.use(sub_plugin)
+    parser.use(superscript_plugin)
     parser.block.ruler.before("table", "guard", _guard)
     parser.core.ruler.after("block", "heading_attributes", _cut_attributes)
     parser.inline.ruler.before("text", "offsets", _note_offsets)

@@ -1,11 +1,17 @@
-"""Paragraphs that were meant as something else: what looks like Markdown to its author and is not."""
+"""Text that was meant as something else: what looks like Markdown to its author and is not."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from .markdown import OFFSET
+
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from markdown_it.token import Token
+
     from report.problems import Place
 
     from .problem_log import ProblemLog
@@ -47,6 +53,7 @@ _TRAPS: Final = (
         "Write '1. ' for each item; it is printed in the digits of the brochure",
     ),
 )
+_HIGHLIGHT: Final = re.compile(r"(?<![=\w])==(?=[^\s=])[^=\n]{0,500}?(?<=\S)==(?![=\w])")
 
 
 def tell_traps(paragraph: str, place: Place, problems: ProblemLog) -> None:
@@ -54,3 +61,22 @@ def tell_traps(paragraph: str, place: Place, problems: ProblemLog) -> None:
     for trap in _TRAPS:
         if trap.pattern.match(paragraph):
             problems.warn(trap.code, trap.message, place, trap.hint)
+
+
+def tell_highlights(
+    tokens: Sequence[Token], place: Callable[[int], Place], problems: ProblemLog
+) -> None:
+    """Warn of each `==word==` among the inline `tokens` of a block; `place` knows their offsets."""
+    before = ""
+    starts: list[tuple[int, int]] = []  # of each token's text: in all of it, and in the block
+    for token in tokens:
+        starts.append((len(before), token.meta.get(OFFSET, 0)))
+        before += "\n" if token.type == "softbreak" else token.content * (token.type == "text")
+    for match in _HIGHLIGHT.finditer(before):
+        start, offset = next(pair for pair in reversed(starts) if pair[0] <= match.start())
+        problems.warn(
+            "not-a-highlight",
+            "the signs == mean nothing here, and are printed",
+            place(offset + match.start() - start),
+            "Write <mark>word</mark> to highlight it, or **word**",
+        )

@@ -84,11 +84,11 @@ RANGE = (
 )
 # After a conjunction or preposition a hyphen is no sign, but a plus is: و+5%.
 _SIGN = "(?:(?<![^\\s(«\\[:])[-+\u2212±]|(?<=[\\s(«][وبلف])[+\u2212±])"
-QUANTITY = rf"(?<![\dA-Za-z_.,]){_SIGN}?{_NUMBER}(?:{_DASH}{_NUMBER})?[ \u00a0]?{UNIT}(?![ \u00a0]?[A-Za-z])"
+QUANTITY = rf"(?<![\dA-Za-z_.,]){_SIGN}?{_NUMBER}(?:{_DASH}{_NUMBER})?[ \u00a0]?{UNIT}(?:(?<=°[CF])|(?![ \u00a0]?[A-Za-z]))"
 NUMBER = "|".join(
     (
         rf"(?<![\dA-Za-z_.,]){_SIGN}?{_CURRENCY}[ \u00a0]?[-\u2212]?{_NUMBER}(?![\dA-Za-z])",
-        rf"(?<![\dA-Za-z_.,]){_SIGN}?{_NUMBER}(?:[ \u00a0]?[+×÷=<>≤≥≈*][ \u00a0]?{_NUMBER})+(?![\dA-Za-z])",
+        rf"(?<![\dA-Za-z_.,]){_SIGN}?{_NUMBER}(?:[ \u00a0]?(?!{_INTERNATIONAL})[+×÷=<>≤≥≈*][ \u00a0]?{_NUMBER})+(?![\dA-Za-z])",
         rf"(?<![\dA-Za-z_.,]){_SIGN}?{_NUMBER}[ \u00a0]?(?:[%٪‰°]|{_CURRENCY})(?![\dA-Za-z])",
         rf"{_SIGN}{_NUMBER}(?![\dA-Za-z_])",
     )

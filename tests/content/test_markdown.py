@@ -70,6 +70,10 @@ def parse(text: str) -> tuple[Node, ...]:
         ("a &amp; \\* &#x41;", "paragraph(text'a & * A')"),
         ("a<!-- b -->c", "paragraph(text'a', text'c')"),
         ("H<sub>2</sub>O", "paragraph(text'H', html'<sub>', text'2', html'</sub>', text'O')"),
+        ("H~2~O", "paragraph(text'H', html'<sub>', text'2', html'</sub>', text'O')"),
+        ("~~a~~ x^2^", "paragraph(strike(text'a'), text' x', html'<sup>', text'2', html'</sup>')"),
+        ("~5 a ~6, \\~a~ a == b", "paragraph(text'~5 a ~6, ~a~ a == b')"),
+        ("`a==b==c` a==b==", "paragraph(code'a==b==c', text' a==b==')"),
         (
             '<bdi dir="ltr">a *b*</bdi>',
             "paragraph(html'<bdi dir=\"ltr\">', text'a ', emphasis(text'b'), html'</bdi>')",

@@ -34,6 +34,8 @@ CASES = {
     "heading without space": Case(page("##x\n"), "not-a-heading warning a.md:3"),
     "table without head": Case(page("| a | b |\n|---|\n| c | d |\n"), "not-a-table warning a.md:3"),
     "Arabic numbers": Case(page("١. x\n٢. y\n"), "not-a-list warning a.md:3"),
+    "highlight": Case(page("a\nb ==c d== e\n"), "not-a-highlight warning a.md:4:3"),
+    "strong highlight": Case(page("b ==**c**==\n"), "not-a-highlight warning a.md:3:3"),
     # HTML
     "script": Case(page("x\n\n<script>alert(1)</script>\n"), "html-dropped warning a.md:5"),
     "attribute of html": Case(page('a <b onclick="x">b</b>\n'), "html-dropped warning a.md:3:3"),
