@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         write_drafts,
     )
     from .merging import MergeChoices, MergeResult, merge
+    from .pipeline import Options
 
 __version__ = "0.1.0"
 
@@ -41,6 +42,7 @@ __all__ = [
     "MatwiyaError",
     "MergeChoices",
     "MergeResult",
+    "Options",
     "Place",
     "Problem",
     "SendChoices",
@@ -69,6 +71,10 @@ def __getattr__(name: str) -> object:
         from . import merging
 
         return getattr(merging, name)
+    if name == "Options":
+        from .pipeline import Options
+
+        return Options
     if name in __all__:  # the rest of them
         from . import mailing
 
