@@ -52,7 +52,8 @@ class Problem:
     `code` is kebab-case and never changes meaning (`unknown-key`, `dead-link`). `message` is one
     sentence without a full stop; `hint` says the remedy, and may be empty. What is found on a
     finished page has its number, from 1, and a `box` on it: left, bottom, right, top in points
-    from the page's lower left corner.
+    from the page's lower left corner; `from_top` says how far the box is from the upper edge of the
+    page as it is shown, in whole millimetres.
     """
 
     code: str
@@ -62,6 +63,7 @@ class Problem:
     severity: Severity = Severity.ERROR
     page: int | None = None
     box: tuple[float, float, float, float] | None = None
+    from_top: int | None = None
 
     @property
     def is_error(self) -> bool:
@@ -81,6 +83,7 @@ class Problem:
             "column": (place.column or None) if place else None,
             "page": self.page,
             "box": [round(edge, 2) for edge in self.box] if self.box else None,
+            "from_top": self.from_top,
         }
 
 

@@ -72,7 +72,8 @@ def summary(problems: Sequence[Problem]) -> str:
 
 def _frame(problem: Problem, folder: Path, stream: TextIO) -> list[str]:
     page = f"page {problem.page}" if problem.page else ""
-    where = ", ".join(filter(None, (str(problem.place or ""), page)))
+    height = "" if problem.from_top is None else f"{problem.from_top} mm from the top"
+    where = ", ".join(filter(None, (str(problem.place or ""), page, height)))
     where += ": " if where else ""
     severity = _coloured(str(problem.severity), _COLOURS[problem.severity], stream)
     message = shape_for_terminal(printable(problem.message), stream)

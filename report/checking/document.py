@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from report.problems import MatwiyaError, Problem
 
+from .boxes import turned
 from .reader import read_page
 from .unicode_maps import unicode_map
 from .unseen import Unreadable, Unseen
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
 
     import pikepdf
 
+    from .boxes import Box
     from .page import Page
     from .resources import Shown
 
 MOST_PAGES = 500
+_MM = 25.4 / 72  # in a point
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 
@@ -33,6 +36,7 @@ class FinishedDocument:
         self.pdfium = pdfium
         self.page_count = len(pdfium)
         self._maps: dict[tuple[int, int], dict[int, str]] = {}
+        self._frames: dict[int, tuple[Box, int]] = {}
 
     @property
     def page_numbers(self) -> range:
@@ -67,6 +71,14 @@ class FinishedDocument:
             yield page
         finally:
             page.close()
+
+    def from_top(self, number: int, box: Box) -> int:
+        """How far `box` is from the upper edge of a page as it is shown, in whole millimetres."""
+        if number not in self._frames:
+            with self.opened(number) as page:
+                self._frames[number] = page.get_bbox(), page.get_rotation()
+        frame, rotation = self._frames[number]
+        return max(0, round((turned(frame, rotation)[3] - turned(box, rotation)[3]) * _MM))
 
     @cached_property
     def shown(self) -> tuple[Shown, ...]:

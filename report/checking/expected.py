@@ -144,9 +144,16 @@ class Expected:
             return ()
         from report.compose import load_theme
 
+        from .resources import family_form
+
         fonts = load_theme(self.publication).tokens["font"]
         names = [name for key in ("text", "display") for name in str(fonts[key]).split(",")]
-        return tuple("".join(filter(str.isalnum, name.casefold())) for name in names)
+        return tuple(family_form(name) for name in names)
+
+    @property
+    def has_own_theme(self) -> bool:
+        """Whether the publication's folder changes anything in the theme."""
+        return self.publication is not None and (self.publication.folder / "theme").is_dir()
 
     def section_pages(self, document: FinishedDocument) -> dict[str, int]:
         """The page on which each section begins, by its anchor; those that the file knows."""

@@ -144,14 +144,20 @@ def run_checks(
     ]
     found.sort(key=lambda problem: problem.page or 0)
     bounded = list(_bounded(found))
-    if (
-        expected.publication
-        and not blind
-        and any(problem.page and not problem.place for problem in bounded)
-    ):
+    if blind:
+        return tuple(bounded)
+    bounded = [_measured(problem, document) for problem in bounded]
+    if expected.publication and any(problem.page and not problem.place for problem in bounded):
         reading = read_back(document, expected)
         bounded = [_placed(problem, reading) for problem in bounded]
     return tuple(bounded)
+
+
+def _measured(problem: Problem, document: FinishedDocument) -> Problem:
+    """A problem with how far down the page it is, where it has a box."""
+    if not problem.page or not problem.box:
+        return problem
+    return replace(problem, from_top=document.from_top(problem.page, problem.box))
 
 
 def _placed(problem: Problem, reading: ReadBack) -> Problem:

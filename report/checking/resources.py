@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pikepdf
+
+from report.resources import resource_folder
 
 from .unseen import Unseen
 
@@ -143,6 +146,17 @@ def font_name(font: pikepdf.Object) -> str:
 def without_tag(name: str) -> str:
     """The PostScript name of a font without the tag of its subset."""
     return name[7:] if name[6:7] == "+" else name
+
+
+def family_form(name: str) -> str:
+    """A name of a font as families are compared: in small letters, without spaces and signs."""
+    return "".join(filter(str.isalnum, name.casefold()))
+
+
+@cache
+def bundled_families() -> tuple[str, ...]:
+    """The families of the fonts that come with Matwiya, as they are compared."""
+    return tuple(family_form(f.name) for f in resource_folder("fonts").iterdir() if f.is_dir())
 
 
 def cff_fonts(document: FinishedDocument) -> frozenset[str]:

@@ -106,4 +106,5 @@ def _from_json(value: dict[str, Any]) -> Problem:
         Severity(value["severity"]),
         value["page"],
         tuple(box) if box else None,  # type: ignore[arg-type]
+        value["from_top"],
     )

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
+from report.checking import Expected, check_pdf
+from report.content import load
+from report.editions import EDITIONS
 from report.problems import Place
 from tests.support.cff import cff_font
 from tests.support.extractors import poppler
@@ -16,7 +20,9 @@ from tests.support.papers import Paper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
+    from report.content import Publication
     from report.problems import Problem
 
     Against = Callable[[bytes], list[Problem]]
@@ -72,6 +78,8 @@ def test_a_file_that_has_everything_has_nothing_wrong(against: Against) -> None:
 def test_a_lost_word_is_told_with_its_line_and_what_stands_there(against: Against) -> None:
     data = _brochure(body=("Apples grwo on trees.", "See the site.")).bytes()
     lost, stray = (p for p in against(data) if p.code in {"lost-text", "stray-text"})
+    assert "the page is right, and this is a defect of Matwiya" in lost.hint
+    assert "defect of Matwiya" in stray.hint
     assert lost.place == Place("one.md", 3, 1)
     assert lost.page == stray.page == 3
     assert "«grow»" in lost.message
@@ -114,6 +122,7 @@ def test_words_on_another_sections_page_do_not_count(against: Against) -> None:
 def test_paragraphs_in_another_order_are_told(against: Against) -> None:
     (problem,) = against(_brochure(body=("See the site.", "Apples grow on trees.")).bytes())
     assert problem.code == "text-order"
+    assert "defect of Matwiya" in problem.hint
     assert problem.place == Place("one.md", 5, 1)
 
 
@@ -196,6 +205,29 @@ def test_what_one_reader_alone_does_not_read_is_told_as_that(against: Against) -
     assert ".ttf" in lost.hint
     assert lost.place == Place("one.md", 3, 1)
     assert "Apples" in poppler(data)
+
+
+def test_what_is_lost_in_a_font_of_ones_own_asks_for_another(against: Against) -> None:
+    def rename(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[2].Resources.Font.F.DescendantFonts[0].BaseFont = Name("/ABCDEF+Comic-Sans")
+
+    data = _brochure(body=("Apples grwo on trees.", "See the site.")).bytes(rename)
+    hints = {p.code: p.hint for p in against(data) if p.code in {"lost-text", "stray-text"}}
+    assert "set it in a font that comes with Matwiya, instead of Comic-Sans" in hints["lost-text"]
+    assert "take another font than Comic-Sans" in hints["stray-text"]
+
+
+def test_a_theme_of_ones_own_may_leave_words_out(publication: Publication, tmp_path: Path) -> None:
+    shutil.copytree(publication.folder, tmp_path / "own")
+    (tmp_path / "own" / "theme").mkdir()
+    expected = Expected(EDITIONS["brochure"], load(tmp_path / "own")[0])
+    data = _brochure(body=("See the site.", "Apples grow trees.")).bytes()
+    hints = [p.hint for p in check_pdf(data, expected) if p.code == "lost-text"]
+    assert hints
+    assert all("a template in theme/ leaves them out" in hint for hint in hints)
+    data = _brochure(body=("See the site.", "Apples grow on trees.")).bytes()
+    (order,) = (p for p in check_pdf(data, expected) if p.code == "text-order")
+    assert "what a style in theme/ positions" in order.hint
 
 
 def test_what_the_file_has_not_is_not_put_down_to_a_reader(against: Against) -> None:

@@ -276,7 +276,21 @@ def test_findings_say_where_they_are() -> None:
     left, bottom, right, top = problem.box
     assert 70 < left < 75 < right < 110
     assert 495 < bottom < 502 < top < 515
+    assert problem.from_top == round((842 - top) * 25.4 / 72)
     assert "#cccccc on #ffffff" in problem.message
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_how_far_down_a_finding_is_counts_on_the_page_as_it_is_shown(turn: int) -> None:
+    def rotate(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].Rotate = turn
+
+    data = Paper().page().text(72, 700, "pale", colour="0.8 g").bytes(rotate)
+    (problem,) = _of("low-contrast", data)
+    assert problem.box
+    left, bottom, right, _top = problem.box
+    points = {90: left, 180: bottom, 270: 595 - right}[turn]
+    assert problem.from_top == round(points * 25.4 / 72)
 
 
 def test_marks_of_direction_are_no_words() -> None:

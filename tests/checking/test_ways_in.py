@@ -53,7 +53,9 @@ def test_a_pdf_is_checked_alike_in_every_way(pale: Path) -> None:
 def test_a_person_reads_the_page(pale: Path) -> None:
     status, _out, err = _run(pale)
     assert status == 1
-    assert err.startswith("page 1: error: the contrast of «Pale», «words» is 1.6")
+    assert err.startswith(
+        "page 1, 47 mm from the top: error: the contrast of «Pale», «words» is 1.6"
+    )
     assert "[low-contrast]" in err
 
 

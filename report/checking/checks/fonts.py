@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from report.checking.boxes import around
 from report.checking.page import UNMAPPED, has_ink
-from report.checking.resources import descriptor, font_name, fonts_by_page, without_tag
+from report.checking.resources import descriptor, family_form, font_name, fonts_by_page, without_tag
 from report.checking.words import quoted
 from report.problems import Problem, Severity
 
@@ -37,7 +37,7 @@ def check(document: FinishedDocument, expected: Expected) -> Iterator[Problem]:
             yield Problem(
                 "font-not-embedded", f"the font {name} is not in the file", hint, page=page
             )
-        if families and not _plain(name).startswith(families):
+        if families and not family_form(name).startswith(families):
             yield from _unexpected(name, document)
 
 
@@ -64,7 +64,3 @@ def _unexpected(name: str, document: FinishedDocument) -> Iterator[Problem]:
         message += f" and on {len(pages) - 1} more pages" if len(pages) > 1 else ""
         box = around(word.box for word in pages[first])
     yield Problem("unexpected-font", message, hint, None, Severity.WARNING, first, box)
-
-
-def _plain(name: str) -> str:
-    return "".join(letter for letter in name.casefold() if letter.isalnum())
