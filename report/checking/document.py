@@ -72,13 +72,19 @@ class FinishedDocument:
         finally:
             page.close()
 
-    def from_top(self, number: int, box: Box) -> int:
-        """How far `box` is from the upper edge of a page as it is shown, in whole millimetres."""
+    def from_top(self, number: int, box: Box) -> int | None:
+        """How far `box` is from the upper edge of a page as it is shown, in whole millimetres.
+
+        None where it is as high as the page.
+        """
         if number not in self._frames:
             with self.opened(number) as page:
                 self._frames[number] = page.get_bbox(), page.get_rotation()
         frame, rotation = self._frames[number]
-        return max(0, round((turned(frame, rotation)[3] - turned(box, rotation)[3]) * _MM))
+        shown, (_left, bottom, _right, top) = turned(frame, rotation), turned(box, rotation)
+        if bottom <= shown[1] and top >= shown[3]:
+            return None
+        return max(0, round((shown[3] - top) * _MM))
 
     @cached_property
     def shown(self) -> tuple[Shown, ...]:

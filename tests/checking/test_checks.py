@@ -280,6 +280,12 @@ def test_findings_say_where_they_are() -> None:
     assert "#cccccc on #ffffff" in problem.message
 
 
+def test_what_is_told_of_a_whole_page_is_not_at_its_top() -> None:
+    (problem,) = _of("empty-page", _two_pages(""))
+    assert problem.box
+    assert problem.from_top is None
+
+
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_how_far_down_a_finding_is_counts_on_the_page_as_it_is_shown(turn: int) -> None:
     def rotate(pdf: pikepdf.Pdf) -> None:
