@@ -44,7 +44,7 @@ INLINE_KINDS = frozenset(
     }
 )
 _TAGS = {"strong": "strong", "emphasis": "em", "strike": "s"}
-_ADDRESS_SIGN = re.compile(r"[@+]|\.\w")  # no address is without one
+_SIGN = re.compile(r"[@+/]|\.\w")  # no address and no token is without one
 _JOINER = "\u200d"  # U+200D zero width joiner
 
 
@@ -59,7 +59,7 @@ def render_inline(nodes: Iterable[Node], context: HtmlContext) -> Markup:
     isolates = find_isolates(text, context.direction, context.language)
     converted = convert_digits(text, context.digits, isolates)
     runs = list(isolated(_with_text(runs, converted), isolates))
-    runs = list(isolated(runs, _addresses_within(isolates, text)))
+    runs = list(isolated(runs, _kept_whole_within(isolates, text)))
     return _written(_with_joiners(runs), 0, context)
 
 
@@ -95,14 +95,15 @@ def _with_text(runs: list[Run], text: str) -> list[Run]:
     return result
 
 
-def _addresses_within(isolates: Iterable[Isolate], text: str) -> list[Isolate]:
-    """The addresses and phone numbers inside foreign phrases («see www.iom.int»)."""
+def _kept_whole_within(isolates: Iterable[Isolate], text: str) -> list[Isolate]:
+    """Addresses, phone numbers and names such as C++ inside foreign phrases («see www.iom.int»)."""
     return [
         replace(inner, start=phrase.start + inner.start, end=phrase.start + inner.end)
         for phrase in isolates
-        if phrase.kind == "latin" and _ADDRESS_SIGN.search(text, phrase.start, phrase.end)
+        if phrase.kind == "latin" and not phrase.unbreakable
+        if _SIGN.search(text, phrase.start, phrase.end)
         for inner in find_isolates(text[phrase.start : phrase.end], "ltr", phrase.language or "en")
-        if inner.kind in LINKED
+        if inner.kind in LINKED or inner.kind == "token"
     ]
 
 

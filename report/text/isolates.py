@@ -40,6 +40,7 @@ _REACH = 24  # letters before a number in which a word for a phone is sought
 _NEXT_WORD = re.compile(r"\S+\s*")
 _FEWEST_DIGITS = 6  # of a number to dial after such a word without a colon
 _PHONE_WORD = re.compile(patterns.PHONE_WORD)
+_SIGNED_NAME = re.compile(patterns.SIGNED_NAME)
 _DIALLED = re.compile(patterns.DIALLED)
 
 
@@ -48,7 +49,8 @@ class Isolate:
     """A stretch `text[start:end]` that is ordered by itself, in `direction` (`rtl` or `ltr`).
 
     `kind` is `phone`, `email`, `url`, `code`, `date` (ISO 8601), `number-range`, `number` (with a
-    sign), `latin` or `foreign` (a phrase in another script). `language` is a guess by the script.
+    sign), `token` (such as C++, in a left-to-right text), `latin` or `foreign` (a phrase in another
+    script). `language` is a guess by the script.
     """
 
     start: int
@@ -103,11 +105,14 @@ def _patterns(direction: str, language: str) -> tuple[re.Pattern[str], re.Patter
         "quantity": patterns.QUANTITY,
         "range": patterns.RANGE,
         "number": patterns.NUMBER,
+        "token": patterns.SIGNED_NAME,
         "opposite": patterns.phrase("ltr" if direction == "rtl" else "rtl"),
         "akin": patterns.phrase(direction, script_of(language)),
     }
     if direction == "ltr":  # numbers take this order by themselves
         del kinds["quantity"], kinds["number"]
+    else:  # a phrase, or within one
+        del kinds["token"]
     if direction == "ltr" or primary_language(language) != "ar":
         del kinds["sequence"]
     pattern = "|".join(f"(?P<{name}>{pattern})" for name, pattern in kinds.items())
@@ -155,4 +160,5 @@ def _phrases(text: str, match: re.Match[str], direction: str, language: str) -> 
         phrase = text[start:end]
         counts = script_counts(phrase)
         kind = "latin" if counts and counts.most_common(1)[0][0] == "Latn" else "foreign"
-        yield Isolate(start, end, kind, own, foreign_language(phrase, language))
+        unbreakable = bool(_SIGNED_NAME.fullmatch(phrase))
+        yield Isolate(start, end, kind, own, foreign_language(phrase, language), unbreakable)

@@ -93,6 +93,11 @@ NUMBER = "|".join(
         rf"{_SIGN}{_NUMBER}(?![\dA-Za-z_])",
     )
 )
+# Short names that UAX #14 would break at their sign: C++, I/O, TCP/IP.
+SIGNED_NAME = (
+    r"(?<![\w/+.])(?:[A-Za-z]\w{0,11}\+\+|(?=[A-Za-z0-9/]*[A-Za-z])[A-Za-z0-9]{1,6}(?:/[A-Za-z0-9]{1,6}){1,2})"
+    r"(?![\w/+]|\.\w)"
+)
 # Of an ion: Ca2+.
 _CHARGE = r"(?<=\d)[+\u2212](?!\w)"
 MARKS = {
@@ -110,7 +115,7 @@ def phrase(direction: str, without: str = "") -> str:
     letter = letter_of(direction, without)
     body = f"(?:{letter}|[{MARKS[direction]}\\d])"
     inner = f"[’'._/&+\u2011\u2010-](?={letter}|\\d)"
-    word = f"[#@]?(?:(?<!\\d)\\d{{1,9}})?{letter}(?:{body}|{inner})*(?:(?<=\\b\\w\\.\\w)\\.|\\+\\+|#|{_CHARGE})?"
+    word = f"[#@]?(?:(?<!\\d)\\d{{1,9}})?{letter}(?:{body}|{inner})*(?:(?<=\\b\\w\\.\\w)\\.|\\+{{1,2}}(?!\\w)|#|{_CHARGE})?"
     number = r"(?<!\d)\d{1,15}(?:[.,:/\u2010-\u2013-]\d{1,9}){0,5}"
     separator = (
         rf"[)\]”’\"]?[{_STOPS[direction]}]*[ \u00a0]+(?:[-\u2010-\u2014/&+=|•·→][ \u00a0]+)?[(\[“‘\"]?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from report.compose.html import HtmlContext, render_text
-from tests.support.nodes import AR, inline, node, parsed
+from tests.support.nodes import AR, EN, inline, node, parsed
 
 
 def test_emphasis_and_breaks() -> None:
@@ -64,6 +64,14 @@ def test_raw_tags_and_code_join_the_phrase_around_them() -> None:
     )
     assert inline("في ", node("code", text="f x")) == 'في <code dir="ltr">f x</code>'
     assert inline("في ", node("code", text="سلام")) == 'في <code dir="rtl">سلام</code>'
+
+
+def test_a_name_with_signs_is_kept_whole_within_a_phrase() -> None:
+    assert inline("لغة C++ هنا") == 'لغة <bdi class="latin nb" dir="ltr" lang="en">C++</bdi> هنا'
+    assert inline("في A/B testing") == (
+        'في <bdi class="latin" dir="ltr" lang="en"><bdi class="token nb" dir="ltr">A/B</bdi> testing</bdi>'
+    )
+    assert inline("Use C++ now", context=EN) == 'Use <bdi class="token nb" dir="ltr">C++</bdi> now'
 
 
 def test_a_word_that_a_tag_cuts_stays_joined() -> None:

@@ -314,6 +314,17 @@ def test_whatever_stands_around_it_what_is_one_stays_one(
     assert within[0].end >= start + len(whole)
 
 
+def test_a_short_name_with_signs_is_never_broken() -> None:
+    text = "لغة C++ ومنفذ I/O وبروتوكول TCP/IP، وفئة A+ وA/B testing على COVID-19"
+    isolates = {text[i.start : i.end]: i.unbreakable for i in find_isolates(text, "rtl")}
+    kept = ["C++", "I/O", "TCP/IP"]
+    assert isolates == dict.fromkeys(kept, True) | dict.fromkeys(
+        ["A+", "A/B testing", "COVID-19"], False
+    )
+    english = "the C++ and TCP/IP, 24/7, a/b/c/d or and/or, c++11 and 1/2"
+    assert _found(english, "ltr") == [("C++", "token"), ("TCP/IP", "token"), ("and/or", "token")]
+
+
 def test_other_scripts_are_marked_too() -> None:
     text = "كلمة שלום עולם ثم Привет ثم Ελλάδα"
     assert find_isolates(text, "rtl", "ar") == (
