@@ -15,6 +15,7 @@ from .html_context import HtmlContext, block_marks, element, opening
 from .inline import INLINE_KINDS, image, render_inline
 from .isolates import render_isolate
 from .sides import block_side
+from .source_code import ordered_code
 from .table import render_table
 
 if TYPE_CHECKING:
@@ -101,7 +102,8 @@ def _list(node: Node, context: HtmlContext) -> Markup:
 
 def _code_block(node: Node, _context: HtmlContext) -> Markup:
     language = node.attributes.get("language", "")
-    code = element("code", {"class": f"language-{language}"} if language else {}, node.text)
+    marks = {"class": f"language-{language}"} if language else {}
+    code = element("code", marks, ordered_code(node.text, "ltr"))
     return element("pre", block_marks(node) | {"dir": "ltr"}, code)
 
 

@@ -12,7 +12,6 @@ from markupsafe import Markup, escape
 
 from report.content.model import Node
 from report.text import (
-    base_direction,
     convert_digits,
     find_isolates,
     joins,
@@ -23,6 +22,7 @@ from .isolates import LINKED, render_isolate
 from .links import description, kind_of, target
 from .runs import Run, Wrapper, isolated, runs_of, tag_name, with_letters_whole
 from .sides import block_side
+from .source_code import code_direction, ordered_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -174,7 +174,8 @@ def _bare(run: Run, context: HtmlContext) -> Markup:
         case "hard_break":
             return Markup("<br>")
         case "code":
-            return element("code", {"dir": base_direction(node.text, "ltr")}, node.text)
+            direction = code_direction(node.text)
+            return element("code", {"dir": direction}, ordered_code(node.text, direction))
         case "image":
             return image(node, context)
         case "footnote_reference":

@@ -28,6 +28,8 @@ def render_isolate(
     `content` is the text's markup, made here if not given. A number with a sign is ordered by
     the digits that it's finally set in.
     """
+    if isolate.kind == "token":  # in the order of the text around it
+        return element("span", {"class": "nb"}, content or text)
     direction = isolate.direction
     if isolate.kind == "number":
         direction = "rtl" if is_right_to_left_number(text) else "ltr"

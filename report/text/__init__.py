@@ -14,6 +14,7 @@ from .scripts import (
     foreign_language,
     joins,
     passage_language,
+    right_to_left_stretches,
     script_counts,
 )
 from .sentences import first_sentences, sentences
@@ -40,6 +41,7 @@ __all__ = [
     "passage_language",
     "primary_language",
     "proofread",
+    "right_to_left_stretches",
     "script_counts",
     "script_of",
     "sentences",

@@ -95,8 +95,8 @@ NUMBER = "|".join(
 )
 # Short names that UAX #14 would break at their sign: C++, I/O, TCP/IP.
 SIGNED_NAME = (
-    r"(?<![\w/+.])(?:[A-Za-z]\w{0,11}\+\+|(?=[A-Za-z0-9/]*[A-Za-z])[A-Za-z0-9]{1,6}(?:/[A-Za-z0-9]{1,6}){1,2})"
-    r"(?![\w/+]|\.\w)"
+    r"(?<![\w/+.-])(?:[A-Za-z]\w{0,11}\+\+|(?=[A-Za-z0-9/]*[A-Za-z])[A-Za-z0-9]{1,6}(?:/[A-Za-z0-9]{1,6}){1,2})"
+    r"(?![\w/+]|[.-]\w)"
 )
 # Of an ion: Ca2+.
 _CHARGE = r"(?<=\d)[+\u2212](?!\w)"

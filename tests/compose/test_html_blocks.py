@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from report.compose.html import HtmlContext
-from tests.support.nodes import blocks, node, strip
+from tests.support.nodes import blocks, node, parsed, strip
 
 if TYPE_CHECKING:
     from report.content import Node
@@ -43,6 +47,29 @@ def test_the_other_blocks() -> None:
     assert strip(blocks(terms)) == "<dl><dt>م</dt><dd><p>ت</p></dd></dl>"
     code = node("code_block", text="a < b", language="c")
     assert strip(blocks(code)) == '<pre dir="ltr"><code class="language-c">a &lt; b</code></pre>'
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ('f("سلام", "علي")', 'f("[سلام]", "[علي]")'),
+        ("x = 1  # تعليق أول، ثم 12 آخر؟", "x = 1  # [تعليق أول، ثم 12 آخر؟]"),
+        ("س2 = اسم_الملف + 5", "[س2] = [اسم_الملف] + 5"),
+        ("a = 'كَتَبَ 3'", "a = '[كَتَبَ] 3'"),
+        ("f(أ, ب)", "f([أ], [ب])"),
+    ],
+)
+def test_each_stretch_of_right_to_left_words_in_code_is_isolated(line: str, expected: str) -> None:
+    html = unescape(blocks(node("code_block", text=line)))
+    isolated = html.replace('<bdi dir="rtl">', "[").replace("</bdi>", "]")
+    assert re.sub("</?(?:pre|code)[^>]*>", "", isolated) == expected
+
+
+@given(st.text(st.sampled_from("ab \"'(),=1٣ـلا\u064e؟،_\u200c\n<")))
+def test_the_text_of_code_is_kept(code: str) -> None:
+    html = blocks(node("code_block", text=code))
+    parsed(html)
+    assert unescape(re.sub("<[^>]*>", "", html)) == code
 
 
 def test_a_figure() -> None:

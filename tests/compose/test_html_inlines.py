@@ -66,12 +66,23 @@ def test_raw_tags_and_code_join_the_phrase_around_them() -> None:
     assert inline("في ", node("code", text="سلام")) == 'في <code dir="rtl">سلام</code>'
 
 
+def test_right_to_left_words_in_code_change_the_sides_of_nothing_else() -> None:
+    assert inline("اكتب ", node("code", text='print("مرحبا", 1 + 2)')) == (
+        'اكتب <code dir="ltr">print(&#34;<bdi dir="rtl">مرحبا</bdi>&#34;, 1 + 2)</code>'
+    )
+    assert inline(node("code", text='"سلام" + x')) == (
+        '<code dir="ltr">&#34;<bdi dir="rtl">سلام</bdi>&#34; + x</code>'
+    )
+    assert inline(node("code", text="تقرير IOM.pdf")) == '<code dir="rtl">تقرير IOM.pdf</code>'
+    assert inline(node("code", text="## العنوان")) == '<code dir="rtl">## العنوان</code>'
+
+
 def test_a_name_with_signs_is_kept_whole_within_a_phrase() -> None:
     assert inline("لغة C++ هنا") == 'لغة <bdi class="latin nb" dir="ltr" lang="en">C++</bdi> هنا'
     assert inline("في A/B testing") == (
-        'في <bdi class="latin" dir="ltr" lang="en"><bdi class="token nb" dir="ltr">A/B</bdi> testing</bdi>'
+        'في <bdi class="latin" dir="ltr" lang="en"><span class="nb">A/B</span> testing</bdi>'
     )
-    assert inline("Use C++ now", context=EN) == 'Use <bdi class="token nb" dir="ltr">C++</bdi> now'
+    assert inline("Use C++ now", context=EN) == 'Use <span class="nb">C++</span> now'
 
 
 def test_a_word_that_a_tag_cuts_stays_joined() -> None:
