@@ -94,17 +94,7 @@ def _found(text: str, start: int, end: int, direction: str, language: str) -> It
 @cache
 def _patterns(direction: str, language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What any isolate begins with, which is quick to find, and what isolates look like."""
-    kinds = {
-        "url": patterns.URL,
-        "email": patterns.EMAIL,
-        "domain": patterns.DOMAIN,
-        "code": patterns.CODE,
-        "date": patterns.DATE,
-        "phone": patterns.PHONE,
-        "sequence": patterns.SEQUENCE,
-        "quantity": patterns.QUANTITY,
-        "range": patterns.RANGE,
-        "number": patterns.NUMBER,
+    kinds = patterns.WHOLES | {
         "token": patterns.SIGNED_NAME,
         "opposite": patterns.phrase("ltr" if direction == "rtl" else "rtl"),
         "akin": patterns.phrase(direction, script_of(language)),

@@ -93,6 +93,19 @@ NUMBER = "|".join(
         rf"{_SIGN}{_NUMBER}(?![\dA-Za-z_])",
     )
 )
+# What is one whatever stands around it, in the order in which it is sought.
+WHOLES = {
+    "url": URL,
+    "email": EMAIL,
+    "domain": DOMAIN,
+    "code": CODE,
+    "date": DATE,
+    "phone": PHONE,
+    "sequence": SEQUENCE,
+    "quantity": QUANTITY,
+    "range": RANGE,
+    "number": NUMBER,
+}
 # Short names that UAX #14 would break at their sign: C++, I/O, TCP/IP.
 SIGNED_NAME = (
     r"(?<![\w/+.-])(?:[A-Za-z]\w{0,11}\+\+|(?=[A-Za-z0-9/]*[A-Za-z])[A-Za-z0-9]{1,6}(?:/[A-Za-z0-9]{1,6}){1,2})"

@@ -52,20 +52,9 @@ def _wholes(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
         if match.start() >= end:
             return
         kind, left, right = match.lastgroup or "", *match.span()
-        yield kind, left, url_end(text, left, right) if kind == "url" else right
+        yield kind, left, url_end(text, left, right) if kind in {"url", "domain"} else right
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    kinds = {
-        "url": f"{patterns.URL}|{patterns.DOMAIN}",
-        "email": patterns.EMAIL,
-        "code": patterns.CODE,
-        "date": patterns.DATE,
-        "phone": patterns.PHONE,
-        "sequence": patterns.SEQUENCE,
-        "quantity": patterns.QUANTITY,
-        "range": patterns.RANGE,
-        "number": patterns.NUMBER,
-    }
-    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in kinds.items()))
+    return re.compile("|".join(f"(?P<{name}>{each})" for name, each in patterns.WHOLES.items()))
