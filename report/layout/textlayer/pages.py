@@ -71,6 +71,10 @@ class PageText:
         self._reads_rtl = reads_rtl
         lines = [slot.line for slot in slots]
         by_line = {id(slot.line): slot for slot in slots}
+        # The last line that is not turned: what makes the page wide stands in it.
+        self._level = next(
+            (slot for slot in reversed(slots) if slot.line.right > slot.line.left), None
+        )
         level(lines)
         rows = list(rows_of(lines))
         self._balance = steering.balance(lines)
@@ -160,8 +164,9 @@ class PageText:
             contents.append(writer.text())
             shown = writer.shown
         self._write_apart(lines, contents)
-        if row.slots[-1] is self.slots[-1]:
-            contents[-1] += "\n" + silent(self._width(lines[-1]))
+        if self._level in row.slots:
+            place = row.slots.index(self._level)
+            contents[place] += "\n" + silent(self._width(lines[place]))
         return contents, shown
 
     def _width(self, line: Line) -> str:

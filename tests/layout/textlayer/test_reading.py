@@ -171,6 +171,15 @@ def test_vocalised_words_are_found_as_they_are_typed(press: Press) -> None:
         assert any(page.get_textpage().search(word).get_next() for page in pages), word
 
 
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+@pytest.mark.parametrize("extractor", ["poppler", "pdfium"])
+def test_turned_text_is_read(press: Press, degrees: int, extractor: str) -> None:
+    """Alone on its page too."""
+    turned = f"<p style='transform: rotate({degrees}deg); width: 90px'>كلمة"
+    for body, count in ((f"<p>سطر{turned}", 2), (turned, 1)):
+        assert len(words(EXTRACTORS[extractor](press.make(body)))) == count
+
+
 def test_short_lines_below_each_other_are_lines(press: Press) -> None:
     """PDFium takes a page for vertical writing if its text fills more of the height."""
     lines = ["اِقْرَأْ كُلَّ يَوْمٍ", "وَاكْتُبْ مَا تُحِبُّ", "ثُمَّ شَارِكْ مَعَ غَيْرِكَ", "وَلَا تَنْسَ الشُّكْرَ"] * 7
