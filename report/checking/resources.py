@@ -157,12 +157,3 @@ def family_form(name: str) -> str:
 def bundled_families() -> tuple[str, ...]:
     """The families of the fonts that come with Matwiya, as they are compared."""
     return tuple(family_form(f.name) for f in resource_folder("fonts").iterdir() if f.is_dir())
-
-
-def cff_fonts(document: FinishedDocument) -> frozenset[str]:
-    """The names of the fonts whose outlines are CFF, as those of `.otf` files are."""
-    return frozenset(
-        font_name(font)
-        for _page, font in fonts_by_page(document)
-        if "/FontFile3" in (descriptor(font) or {})
-    )

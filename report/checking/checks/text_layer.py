@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from report.checking.boxes import turned
 from report.checking.read_back import read_back
-from report.checking.resources import bundled_families, cff_fonts, family_form, without_tag
+from report.checking.resources import bundled_families, family_form, without_tag
 from report.checking.unread import letters_of, unread_letters
 from report.checking.words import plain_words, quoted
 from report.problems import Problem, Severity
@@ -65,7 +65,6 @@ def _lost(
 ) -> Iterator[Problem]:
     """Words of passages that the text has not; whether the file has them, and PDFium does not see."""
     unread = unread_letters(document)
-    cff = cff_fonts(document)
     for passage, match in found:
         lost = [word for loss in match.losses for word in loss.lost]
         instead = [word for loss in match.losses for word in loss.instead]
@@ -76,13 +75,11 @@ def _lost(
         message = f"the text of the page has not {quoted(lost)}"
         if is_there:
             message = f"the letters are in the file, but Chrome and Edge do not read {quoted(lost)}"
-        hint = _remedy(fonts, expected)
         if instead:
             message += f", but {quoted(instead)}"
         if fonts:
             message += f"; the font is {' and '.join(sorted(fonts))}"
-        if is_there and fonts & cff:
-            hint = "take the font's .ttf file, or a bundled font: this one has CFF outlines (.otf)"
+        hint = _remedy(fonts, expected)
         yield Problem("lost-text", message, hint, passage.place, Severity.ERROR, page, box)
 
 
