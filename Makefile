@@ -15,7 +15,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 RUN_LIBRARIES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 TEST_PACKAGES := poppler-utils ghostscript qpdf pdfgrep chromium libjaxb-java git
 
-.PHONY: help brochure test lint format wheel lock pictures references benchmark clean
+.PHONY: help brochure test soak lint format wheel lock pictures references benchmark clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -28,6 +28,9 @@ brochure: .venv/.run ## Build the flagship brochure of content/ into out/
 test: .venv/.dev .tools/.pdfjs ## Run all tests
 	@$(call need,$(RUN_LIBRARIES) $(TEST_PACKAGES) $(if $(shell command -v javac),,default-jdk-headless))
 	@$(BIN)/python -m pytest $(PYTEST_ARGUMENTS)
+
+soak: .venv/.dev ## Try other examples, and more, in the tests of properties (half an hour)
+	@$(BIN)/python -m pytest $(PYTEST_ARGUMENTS) -m hypothesis --hypothesis-profile=soak
 
 lint: .venv/.dev ## Check style and types
 	@failed=0; for tool in "ruff check ." "ruff format --check ." mypy; do $(BIN)/$$tool || failed=1; done; exit $$failed

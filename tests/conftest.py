@@ -4,6 +4,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same examples every time, so that a commit passes or fails whenever it is run; `make soak` tries
+# others, and more of them.
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.register_profile("soak", max_examples=2000, deadline=None, print_blob=True)
+settings.load_profile("repeatable")
 
 ROOT = str(Path(__file__).resolve().parent.parent)
 if ROOT not in sys.path:

@@ -18,6 +18,7 @@ from report.resources import cache_folder, remember, resource_folder, temporary_
 from .declarations import remembered_declarations
 from .deferred import deferred_font_tools
 from .line_breaks import mend_line_breaks
+from .list_markers import paint_markers_in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,6 +44,7 @@ def start_engine() -> Any:
             ):
                 _import_quietly()
         mend_line_breaks()
+        paint_markers_in_order()
         return sys.modules["weasyprint"]
 
 

@@ -28,7 +28,7 @@ SOUND = (
     .link((72, 690, 150, 715), Dest=pikepdf.String("here")).destination("here")
     .outline(("Some words", 1)).bytes()
 )  # fmt: skip
-RELAXED = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+RELAXED = settings(max_examples=60, suppress_health_check=list(HealthCheck))
 
 
 def _check(data: bytes) -> tuple[Problem, ...]:

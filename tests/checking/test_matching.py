@@ -34,7 +34,7 @@ def _everywhere(words: PageWords) -> range:
     return range(len(words.words))
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(PASSAGES)
 def test_what_is_there_is_found_whole_and_used_once(passages: list[list[str]]) -> None:
     words = _pages(" ".join(word for passage in passages for word in passage))
@@ -46,7 +46,7 @@ def test_what_is_there_is_found_whole_and_used_once(passages: list[list[str]]) -
     assert words.unused() == []
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(st.lists(WORDS, min_size=2, max_size=20, unique=True), st.data())
 def test_a_word_that_is_not_there_is_the_one_that_is_lost(
     passage: list[str], data: st.DataObject

@@ -130,7 +130,7 @@ def read(files: Mapping[str, bytes]) -> tuple[Publication | None, tuple[Problem,
     return None, problems
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(FILES)
 @example({"a.md": b"---\n---\n# \xd8\xa7\n"})
 @example({"a.md": b"# T\n\n| a |\n|---|\n| \\| [x](#y) |\n"})
@@ -218,7 +218,7 @@ def marked_up(draw: st.DrawFn) -> tuple[str, list[str]]:
     return "\n\n".join([*blocks, *floor]), writer.words
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(marked_up())
 def test_every_word_survives(marked: tuple[str, list[str]]) -> None:
     markdown, words = marked
@@ -230,7 +230,7 @@ def test_every_word_survives(marked: tuple[str, list[str]]) -> None:
     assert sorted(word for word in words if word not in text) == []
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.dictionaries(
         WORDS, st.text("ab:#-'\"0123456789 ،٣.+~[]{}&*!|>%@`", max_size=12), min_size=1, max_size=3
@@ -248,7 +248,7 @@ def test_quoted_and_plain_yaml_give_the_text_that_was_typed(values: dict[str, st
         assert publication.keywords == tuple(value.strip() for value in values.values())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.sampled_from(["PNG", "JPEG", "GIF", "WEBP"]),
     st.integers(0, 400),

@@ -124,7 +124,7 @@ def test_what_is_refused(loader: type, text: str) -> None:
 
 
 @pytest.mark.skipif(len(LOADERS) == 1, reason="no libyaml here")
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(PIECES, max_size=14).map("".join))
 def test_both_parsers_say_the_same(text: str) -> None:
     """They differ in what they refuse; what both take has the same values at the same places."""

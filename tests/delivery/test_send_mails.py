@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from report.delivery.mail.addresses import AddressError, read_address
@@ -130,7 +130,6 @@ def test_addresses_and_names_that_could_do_harm_are_refused(mailbox: str, name: 
 _NAMES = st.text(st.sampled_from("اب محمد,;:<>@\"'()[]\\.-_=?abZ 09é漢😀\u200c"), max_size=199)
 
 
-@settings(deadline=None)
 @given(name=_NAMES, subject=_NAMES)
 def test_names_and_subjects_come_back_as_they_went(name: str, subject: str) -> None:
     sender, to = read_address("a@example.org"), read_address("b@example.org", name)

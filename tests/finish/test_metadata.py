@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pikepdf
 import pydyf
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from report.finish import DocumentInfo, Standard, document_info
@@ -63,7 +63,6 @@ def test_both_say_the_same(info: DocumentInfo) -> None:
 TEXT = st.text().filter(lambda text: text.strip())
 
 
-@settings(deadline=None)
 @given(title=TEXT, author=st.text(), keywords=st.lists(st.text(min_size=1), max_size=3))
 def test_any_text_survives(title: str, author: str, keywords: list[str]) -> None:
     info = DocumentInfo(title, "ar", author=author, keywords=tuple(keywords))

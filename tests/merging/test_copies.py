@@ -357,7 +357,7 @@ def maker(tmp_path_factory: pytest.TempPathFactory) -> CopyMaker:
     return copy_maker(folder, People([{"name": name} for name in NAMES]))
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(
     st.lists(
         st.sampled_from(

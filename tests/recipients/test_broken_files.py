@@ -17,7 +17,7 @@ from report.recipients import read_recipients
 if TYPE_CHECKING:
     from pathlib import Path
 
-_SETTINGS = settings(suppress_health_check=list(HealthCheck), deadline=None, max_examples=150)
+_SETTINGS = settings(suppress_health_check=list(HealthCheck), max_examples=150)
 _PIECES = (b"9" * 9, b"-1", b"<c/>", b"NaN", b'<row r="5"/>', b' t="s"', b' t="e"', b"<f>", b"")
 
 

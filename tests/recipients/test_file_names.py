@@ -78,7 +78,7 @@ def test_a_pattern_that_names_no_column_is_told(pattern: str) -> None:
 _VALUES = st.dictionaries(st.sampled_from(["name", "id"]), st.text(max_size=120))
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(values=st.lists(_VALUES, min_size=1, max_size=12), ending=st.sampled_from([".pdf", ".eml"]))
 def test_any_values_make_safe_names_that_differ(values: list[dict[str, str]], ending: str) -> None:
     names = file_names("{name}-{id}", _people(*values), ending)

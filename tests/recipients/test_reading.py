@@ -299,9 +299,7 @@ _TABLES = st.integers(1, 5).flatmap(
 )
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100, deadline=None
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100)
 @given(rows=_TABLES, delimiter=st.sampled_from(",;\t"))
 def test_the_same_people_come_of_every_kind_of_file(
     tmp_path: Path, rows: list[list[str]], delimiter: str

@@ -17,7 +17,7 @@ def _strip(seed: int = 7) -> str:
     return star_tiles(22, 297, strip_colours(P), pitch=22, seed=seed, bleed=BLEED)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.floats(20, 220), st.floats(20, 300), st.floats(15, 40), st.integers(0, 9))
 def test_nothing_leaves_the_rectangle(width: float, height: float, pitch: float, seed: int) -> None:
     tiles = star_tiles(width, height, strip_colours(P), pitch=pitch, seed=seed)

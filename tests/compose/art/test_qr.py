@@ -4,7 +4,7 @@ import re
 
 import pytest
 import zxingcpp
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -60,7 +60,6 @@ def test_a_code_is_read_back(payload: str, dark: str) -> None:
     assert _read(qr(payload, 40, dark)) == payload
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=120))
 def test_any_text_is_read_back(text: str) -> None:
     assert _read_modules(qr(text, 50)) == text

@@ -32,7 +32,7 @@ def _pieces(grid: Grid, area: Rectangle, gap: float = 0) -> list[list[tuple[floa
     ]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(lengths, lengths, st.floats(12, 40))
 def test_the_pieces_cover_the_rectangle_once(width: float, height: float, pitch: float) -> None:
     area = Rectangle(0, 0, width, height)

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -31,7 +31,6 @@ def _seen(inks: tuple[float, ...]) -> bytes:
     return to_rgb(bytes(round(255 * part) for part in inks))[0]
 
 
-@settings(deadline=None)
 @given(st.tuples(_PART, _PART, _PART))
 def test_no_colour_has_more_ink_than_dries(colour: tuple[float, float, float]) -> None:
     inks = _inks().of_rgb(colour)
@@ -39,7 +38,6 @@ def test_no_colour_has_more_ink_than_dries(colour: tuple[float, float, float]) -
     assert sum(inks) <= MOST_INK + 1e-9
 
 
-@settings(deadline=None)
 @given(_PART)
 def test_a_grey_is_printed_in_black_alone(light: float) -> None:
     *colours, black = _inks().of_rgb((light,) * 3)

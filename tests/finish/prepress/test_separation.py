@@ -6,7 +6,7 @@ from functools import cache
 
 import pikepdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from report.finish.prepress import shipped_profile
@@ -69,7 +69,6 @@ _OPERATORS = st.one_of(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(_OPERATORS, max_size=12))
 def test_no_colour_of_a_screen_is_left(operators: list[tuple[str, ...]]) -> None:
     content = " ".join(part for operator in operators for part in operator)

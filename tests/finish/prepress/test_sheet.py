@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import numpy as np
 import pikepdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from report.finish.imposition import MM
@@ -75,7 +75,6 @@ def test_without_marks_there_is_nothing_beside_the_page() -> None:
     assert b"Registration" not in data
 
 
-@settings(deadline=None)
 @given(st.floats(60, 400), st.floats(60, 600), st.floats(0, 10))
 def test_marks_lie_within_the_slug(width: float, height: float, bleed: float) -> None:
     trim = (0.0, 0.0, width * MM, height * MM)
