@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
+from .garbage import sparing_garbage_collection
 from .messages import Messages, listening
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def drawing(
     `layer` is the text layer of a file that copies will be made of.
     """
     own = _text_layer(reads_rtl, layer) if exact_text else nullcontext()
-    with listening() as messages, own:
+    with listening() as messages, sparing_garbage_collection(), own:
         yield messages
 
 

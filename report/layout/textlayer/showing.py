@@ -147,7 +147,7 @@ def _marks_last(show: Show) -> list[Show]:
         (
             after
             for place, after in pairwise(places)
-            if not is_mark(signs[place].text + signs[after].text) and signs[after].text != " "
+            if not is_mark(signs[after].text) and signs[after].text != " "
         ),
         len(signs),
     )

@@ -102,10 +102,12 @@ def keep_odd_spaces(runs: list[SignRun]) -> None:
     they are shown, whatever it sees.
     """
     spoken = [sign for run in runs for sign in run.signs if not sign.steers]
-    turned = {id(sign) for run in runs if run.is_rtl for sign in run.signs if sign.is_space}
-    for before, sign, following in zip((None, *spoken), spoken, (*spoken[1:], None), strict=False):
-        if id(sign) not in turned:
+    turned = {id(sign) for run in runs if run.is_rtl for sign in run.signs if sign.text[-1] == " "}
+    for place, sign in enumerate(spoken):
+        if id(sign) not in turned or not sign.is_space:
             continue
+        before = spoken[place - 1] if place else None
+        following = spoken[place + 1] if place + 1 < len(spoken) else None
         start = before.x + before.width if before else sign.x
         end = following.x if following else sign.x + sign.width
         if (

@@ -47,8 +47,8 @@ def veiled(painted: Painted) -> tuple[list[Sign], list[Ink]]:
     word = at_word = pen = _start(painted)
     for first, last, letters in clusters_of(painted.stretch):
         start, end = pens_of(painted, first, last)
-        row = _row(letters, is_rtl=is_rtl)
-        share = (end - start) / max(1, sum([is_letter for _, is_letter in row]))
+        row, count = _row(letters, is_rtl=is_rtl)
+        share = (end - start) / max(1, count)
         for text, is_letter in row:
             width = 1
             if text.isspace():
@@ -75,10 +75,11 @@ def _start(painted: Painted) -> float:
 
 
 @lru_cache(maxsize=4096)
-def _row(letters: str, *, is_rtl: bool) -> tuple[tuple[str, bool], ...]:
-    """The texts of the blanks of a cluster from left to right; whether each is a letter or a mark.
+def _row(letters: str, *, is_rtl: bool) -> tuple[tuple[tuple[str, bool], ...], int]:
+    """The blanks of a cluster from left to right, and how many of them are letters.
 
-    Marks stand at the far end of their letter.
+    Each is its text, and whether it is a letter or a mark; marks stand at the far end of their
+    letter.
     """
     syllables: list[list[tuple[str, bool]]] = []
     for text in parts_of(letters, is_rtl=is_rtl):
@@ -87,7 +88,7 @@ def _row(letters: str, *, is_rtl: bool) -> tuple[tuple[str, bool], ...]:
         else:
             syllables.append([(text, True)])
     row = [item for syllable in syllables for item in syllable]
-    return tuple(row[::-1] if is_rtl else row)
+    return tuple(reversed(row) if is_rtl else row), len(syllables)
 
 
 def _end_at(signs: list[Sign], end: float) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
@@ -214,14 +214,20 @@ def _hexadecimal(text: str) -> str:
     return text.encode("utf-16-be").hex().upper()
 
 
+@lru_cache(maxsize=4096)
 def _exact(value: float) -> str:
     """A number as the engine writes it."""
     return f"{value:f}".rstrip("0").rstrip(".")
 
 
 def _number(value: float) -> str:
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
+    """A number to the third place after the point."""
+    return _thousandths(round(value * 1000))
+
+
+@lru_cache(maxsize=4096)
+def _thousandths(count: int) -> str:
+    return f"{count / 1000:.3f}".rstrip("0").rstrip(".")
 
 
 @cache
