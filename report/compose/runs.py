@@ -13,7 +13,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from report.text import script_counts
+from report.text import foreign_language, script_counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,11 +30,15 @@ _STAND_INS = {"hard_break": "\n", "image": _OBJECT, "footnote_reference": "", "h
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Wrapper:
-    """An element around runs; two runs share it when it's the same object."""
+    """An element around runs; two runs share it when it's the same object.
+
+    `language` is what the author marked a tag of raw HTML with.
+    """
 
     node: Node | None = None
     isolate: Isolate | None = None
     tag: str = ""  # of raw HTML, as the loader left it
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def runs_of(nodes: Iterable[Node], around: tuple[Wrapper, ...] = ()) -> Iterator
         elif node.kind == "soft_break":
             yield Run(" ", wrappers)
         elif node.kind == "html" and tag_name(node.text) != "wbr":
-            _open_or_close(node.text, open_tags)
+            _open_or_close(node, open_tags)
         elif (stand_in := _stand_in(node)) is not None:
             yield Run(stand_in, wrappers, node)
         else:
@@ -76,10 +80,11 @@ def tag_name(tag: str) -> str:
     return match[1] if match else ""
 
 
-def _open_or_close(tag: str, open_tags: list[Wrapper]) -> None:
+def _open_or_close(node: Node, open_tags: list[Wrapper]) -> None:
     """Take note of a tag; one that closes closes also what was left open inside it."""
+    tag = node.text
     if not tag.startswith("</"):
-        open_tags.append(Wrapper(tag=tag))
+        open_tags.append(Wrapper(tag=tag, language=node.marked_language))
         return
     names = [tag_name(wrapper.tag) for wrapper in open_tags]
     while tag_name(tag) in names:
@@ -131,9 +136,18 @@ def isolated(runs: Iterable[Run], isolates: Sequence[Isolate]) -> Iterator[Run]:
             yield from members
             continue
         depth = _common_depth([run.wrappers for run in members])
-        wrapper = Wrapper(isolate=isolate)
+        text = "".join(run.text for run in members)
+        wrapper = Wrapper(isolate=_as_marked(isolate, text, members[0].wrappers[:depth]))
         for run in members:
             yield replace(run, wrappers=(*run.wrappers[:depth], wrapper, *run.wrappers[depth:]))
+
+
+def _as_marked(isolate: Isolate, text: str, around: Sequence[Wrapper]) -> Isolate:
+    """The isolate without the language guessed by its script, where the author named one of that script."""
+    marked = next((each.language for each in reversed(around) if each.language), "")
+    if marked and foreign_language(text, marked) is None:
+        return replace(isolate, language=None)
+    return isolate
 
 
 def _cut(runs: Iterable[Run], isolates: Iterable[Isolate]) -> Iterator[tuple[Isolate | None, Run]]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 _TAG = re.compile(r"<[^>]*>")
+_MARKED = re.compile(r'<[a-z]+(?: [a-z]+="[^"]*")*? lang="([^"]*)"')
 
 
 class Layout(StrEnum):
@@ -85,6 +86,12 @@ class Node:
         if self.kind == "html":
             return unescape(_TAG.sub("", self.text))
         return self.text + "".join(child.plain_text() for child in self.children)
+
+    @property
+    def marked_language(self) -> str:
+        """The language (`lang`) that an inline `html` tag gives what is in it; empty for none."""
+        tag = _MARKED.match(self.text) if self.kind == "html" else None
+        return tag[1] if tag else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,15 @@ from report.text import default_digits, passage_language
 from .model import Node, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from report.problems import Place
 
     from .model import Publication
 
 
+# A tag that has a partner among its siblings, as inline HTML is cut into.
+_TAG = re.compile(r"<(/?)(?!(?:br|col|hr|wbr)\b)[a-z]+[^<>]*>")
 _NOT_PROSE = frozenset({"code", "code_block", "html"})
 
 
@@ -43,7 +46,8 @@ def texts_of(value: object, *, prose: bool = False) -> Iterator[tuple[str, Place
 def prose_of(publication: Publication) -> Iterator[tuple[str, Place, str, str]]:
     """What is written to be read as sentences, with its place, its language and its digits.
 
-    A passage in another script has a language of its own, and the digits of that.
+    A passage in another script has a language of its own, and the digits of that. What the author
+    marked with a language (`lang`) has that one, and the digits of the text around it.
     """
     yield from _prose(publication, publication.language, publication.digits)
 
@@ -61,11 +65,27 @@ def _prose(value: object, language: str, digits: str) -> Iterator[tuple[str, Pla
                 yield text, value.place, language, digits
         yield from _prose(value.children, language, digits)
     elif isinstance(value, tuple):
-        for item in value:
-            yield from _prose(item, language, digits)
+        for item, marked in _with_marked_languages(value):
+            yield from _prose(item, marked or language, digits)
     elif is_dataclass(value):
         for each in fields(value):
             yield from _prose(getattr(value, each.name), language, digits)
+
+
+def _with_marked_languages(values: Iterable[object]) -> Iterator[tuple[object, str]]:
+    """Each value, with the language that tags open around it name, empty for none."""
+    languages: list[str] = []
+    for value in values:
+        if isinstance(value, Node) and (tag := _tag(value)):
+            if tag[1]:
+                del languages[-1:]
+            else:
+                languages.append(value.marked_language or next(reversed(languages), ""))
+        yield value, next(reversed(languages), "")
+
+
+def _tag(node: Node) -> re.Match[str] | None:
+    return _TAG.fullmatch(node.text) if node.kind == "html" else None
 
 
 def _own(text: str, language: str, digits: str) -> tuple[str, str]:

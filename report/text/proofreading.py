@@ -37,6 +37,8 @@ class Finding:
 class _Rule:
     """What a slip looks like. `languages` empty: all that are written in Arabic script.
 
+    `except_in` are languages in which it is none.
+
     `{found}` in the message is the text that matched. With `once`, only the first is told, and
     how often it occurs.
     """
@@ -46,6 +48,7 @@ class _Rule:
     message: str
     hint: str
     languages: frozenset[str] = frozenset()
+    except_in: frozenset[str] = frozenset()
     once: bool = False
 
 
@@ -135,6 +138,7 @@ _EVERYWHERE = (
         re.compile(r"(?<=\S)[ \u00a0]+(?:[،؛؟]|[,;:?!.](?=\s|$))"),
         "a space before '{found}'",
         "Write it right after the word",
+        except_in=frozenset({"fr"}),  # which parts « Quoi ? » so
     ),
     _Rule(
         "double-space", re.compile(r"(?<=\S) {2,}(?=\S)"), "more than one space", "Write one space"
@@ -165,7 +169,7 @@ def proofread(text: str, language: str, digits: str = "") -> tuple[Finding, ...]
             text = _masked(text, isolate.start, isolate.end)
     findings += _mixed_numbers(text)
     primary = primary_language(language)
-    rules: tuple[_Rule, ...] = _EVERYWHERE
+    rules = tuple(rule for rule in _EVERYWHERE if primary not in rule.except_in)
     if script_of(language) == "Arab":
         for quoted in _QUOTED.finditer(original):
             if _is_foreign(quoted.group(), language):

@@ -66,6 +66,44 @@ def test_raw_tags_and_code_join_the_phrase_around_them() -> None:
     assert inline("في ", node("code", text="سلام")) == 'في <code dir="rtl">سلام</code>'
 
 
+@pytest.mark.parametrize(
+    ("tag", "inside", "expected"),
+    [
+        ('<span lang="fr">', "Institut géographique", '<bdi class="latin" dir="ltr">Institut géographique</bdi>'),
+        ('<em dir="ltr" lang="de">', "Straße", '<bdi class="latin" dir="ltr">Straße</bdi>'),
+        ('<span lang="fr">', "25 kg", '<bdi class="latin nb" dir="ltr">25 kg</bdi>'),
+        ('<span lang="fa">', "خانه Data", 'خانه <bdi class="latin" dir="ltr" lang="en">Data</bdi>'),
+        ('<span dir="ltr">', "Data", '<bdi class="latin" dir="ltr" lang="en">Data</bdi>'),
+    ],
+)  # fmt: skip
+def test_the_language_that_the_author_marked_wins(tag: str, inside: str, expected: str) -> None:
+    end = "</em>" if tag.startswith("<em") else "</span>"
+    western = HtmlContext("ar", "rtl", "western")
+    before, after = (node("html", text=text) for text in (tag, end))
+    html = inline("كلام ", before, inside, after, " هنا", context=western)
+    assert html == f"كلام {tag}{expected}{end} هنا"
+
+
+def test_the_author_s_mark_wins_around_and_below_other_elements() -> None:
+    before, after = node("html", text='<span lang="fr">'), node("html", text="</span>")
+    for nodes in (
+        (before, node("strong", "Texte"), after),
+        (node("strong", before, "Texte", after),),
+        (node("link", before, "Texte", after, href="https://a.example"),),
+    ):
+        html = inline("كلام ", *nodes)
+        assert '<span lang="fr">' in html
+        assert 'dir="ltr"' in html
+        assert 'lang="en"' not in html
+
+
+def test_a_phrase_that_is_marked_in_part_keeps_its_guess_around_the_mark() -> None:
+    before, after = node("html", text='<span lang="fr">'), node("html", text="</span>")
+    assert inline("من the ", before, "Institut", after) == (
+        'من <bdi class="latin" dir="ltr" lang="en">the <span lang="fr">Institut</span></bdi>'
+    )
+
+
 def test_right_to_left_words_in_code_change_the_sides_of_nothing_else() -> None:
     assert inline("اكتب ", node("code", text='print("مرحبا", 1 + 2)')) == (
         'اكتب <code dir="ltr">print(&#34;<bdi dir="rtl">مرحبا</bdi>&#34;, 1 + 2)</code>'

@@ -42,6 +42,27 @@ def test_passages_in_another_script_have_a_language_of_their_own(load_files: Loa
     assert told["كتاب"] == told[", which means book, comes from it."] == ("en", "western")
 
 
+def test_what_is_marked_with_a_language_has_that_one(load_files: Load) -> None:
+    body = (
+        'أ <span lang="fa">ب **ت** <b>ث</b> <wbr>ج</span> ح <i dir="rtl" lang="ur">خ</i> د\n\n'
+        '<div lang="fa">ذ</div>\n\nر [ز](https://a.example)\n'
+    )
+    publication = load_files({"brochure.yaml": "language: ar\n", "a.md": f"# عنوان\n\n{body}"})
+    told = {text.strip(): own for text, _place, own, _digits in prose_of(publication)}
+    assert {text for text, own in told.items() if own == "fa"} >= {"ب", "ت", "ث", "ج"}
+    assert told["خ"] == "ur"
+    assert {told[text] for text in ("أ", "ح", "د", "ر", "ز")} == {"ar"}
+
+
+def test_what_is_marked_with_a_language_is_proofread_by_its_rules(write: Write) -> None:
+    good = '<span lang="fa">کتابخانهٔ سیار</span>، <span lang="fr">Et quoi ?</span> نعم'
+    bad = '<span lang="fa">كتاب</span> نعم'
+    for body, codes in ((good, set()), (bad, {"arabic-letter"}), ("کتاب نعم", {"persian-letter"})):
+        folder = write({"brochure.yaml": "language: ar\n", "a.md": f"# عنوان\n\n{body}\n"})
+        made = make(prepare(folder), options=Options(proofread=True))
+        assert {problem.code for problem in made.problems} == codes, body
+
+
 def test_only_prose_is_proofread(write: Write) -> None:
     section = _SECTION.replace("ثم.", "ثم  نعم.")
     folder = write({"brochure.yaml": "language: ar\n", "a.md": section})
