@@ -138,7 +138,9 @@ def _steer(line: Line, neighbour: str, joins: tuple[bool, bool], *, is_rtl_page:
             _enclose(group, before, after, rooms[number - 1], sides, is_rtl_page=is_rtl_page)
         elif is_rtl_page:
             for run, room in zip(group, rooms[number - len(group) :], strict=False):
-                if not is_plain(run.visual()):
+                text = run.visual()
+                # A number after a mark, as that of a note after a vowel, would go before it.
+                if not is_plain(text) or (before and pdfium.keeps_order(before, text)):
                     run.signs = list(_separated(run.signs, before, room))
                 before = run.signs[-1].text[-1]
 
