@@ -15,10 +15,9 @@ from typing import TYPE_CHECKING, Any, Final
 from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.subscript import sub_plugin
-from mdit_py_plugins.superscript import superscript_plugin
 
 from . import limits
+from .levels import levels_plugin
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -82,8 +81,7 @@ def _parser() -> MarkdownIt:
     # kinds of orphan can be told.
     parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     parser.use(deflist_plugin)
-    parser.use(sub_plugin)
-    parser.use(superscript_plugin)
+    parser.use(levels_plugin)
     parser.block.ruler.before("table", "guard", _guard)
     parser.core.ruler.after("block", "heading_attributes", _cut_attributes)
     parser.inline.ruler.before("text", "offsets", _note_offsets)

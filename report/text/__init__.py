@@ -18,6 +18,7 @@ from .scripts import (
     script_counts,
 )
 from .sentences import first_sentences, sentences
+from .wholes import address_spans
 
 if TYPE_CHECKING:
     from .dates import format_date
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Finding",
     "Isolate",
+    "address_spans",
     "base_direction",
     "convert_digits",
     "default_digits",

@@ -15,6 +15,11 @@ _TRAILING = ".,;:!?…'’\"”»)]}"
 _OPENERS = {")": "(", "]": "[", "}": "{"}
 _REACH = 60  # letters looked at on either side of an edge
 _SUSPECT = re.compile(r"\d|.(?:[^\s\w،؛؟.,:;!?«»”\"]|[.,:;!?][\w/])")
+# With what a URL, a path or a mailbox may hold and is seldom written: the signs ~ and ^.
+_ADDRESS = (
+    f"{patterns.URL}|{patterns.DOMAIN}|[A-Za-z0-9.!#$%&'*+/=?^_{{|}}~-]{{1,64}}@[A-Za-z0-9-]{{1,63}}\\."
+    r"|(?<![A-Za-z0-9_])[A-Za-z]:\\\S*|(?<!\S)\\\\\S*|(?<![A-Za-z0-9_/.])(?:~|\.{1,2})?/[A-Za-z0-9_.-]+/\S*|(?<!\S)~/\S*"
+)
 _NUMBERS = frozenset({"date", "phone", "sequence", "range", "number"})
 
 
@@ -27,6 +32,11 @@ def url_end(text: str, start: int, end: int) -> int:
             break
         end -= 1
     return end
+
+
+def address_spans(text: str) -> list[tuple[int, int]]:
+    """Where the URLs, domains, e-mail addresses and paths of files in `text` begin and end."""
+    return [match.span() for match in _address_pattern().finditer(text)]
 
 
 def whole_at_edge(text: str, start: int, end: int) -> tuple[str, int, int] | None:
@@ -58,3 +68,8 @@ def _wholes(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{name}>{each})" for name, each in patterns.WHOLES.items()))
+
+
+@cache
+def _address_pattern() -> re.Pattern[str]:
+    return re.compile(_ADDRESS)
