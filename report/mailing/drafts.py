@@ -162,8 +162,9 @@ def _written(  # noqa: PLR0913 (each is another matter)
 
     files: list[BuiltFile] = []
     failed: list[Problem] = []
-    # Whether each copy can be made is known when it is made, and then none may have been written.
-    place = all_or_none(target) if choices.strict and mails.personal else nullcontext(target)
+    # Whether each mail can be made is known when it is made, and then none may have been written.
+    whole = any(each.row is None for each in drafts) or (choices.strict and mails.personal)
+    place = all_or_none(target) if whole else nullcontext(target)
     with place as folder:
         for done, each in enumerate(drafts, 1):
             try:

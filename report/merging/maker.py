@@ -13,6 +13,7 @@ from report.layout import KeptParts
 from report.layout.relining import UnlikeError, shape_of, split_markup
 from report.layout.textlayer import NoCodeError
 from report.pipeline import Timings, compose_form, lay_out_pages, write_pages
+from report.problems import MatwiyaError
 
 from .spots import Spots
 from .template import Differences, FixedError, Template
@@ -95,8 +96,9 @@ class CopyMaker:
         """
         publication = self._copies.copy(values)
         if self._press is None:
-            self._press, _ = press_of(publication)
-            self._varying = find_varying(self.publication, publication, self._press)
+            press, _ = press_of(publication)
+            self._varying = find_varying(self.publication, publication, press)
+            self._press = press
         if self._varying.parts and self._options.text_layer == "exact":
             parts, shape = self._parts(publication)
             with suppress(NoCodeError):  # it says what no one else does
@@ -186,18 +188,25 @@ class CopyMaker:
         return parts, (*map(shape_of, parts.values()), tuple(sheet.css for sheet in sheets))
 
     def _samples(self) -> list[tuple[_Shape, dict[int, tuple[str, ...]]]]:
-        """The tags and the texts of some copies, which show what all copies need."""
+        """The tags and the texts of some copies, which show what all copies need.
+
+        What is wrong with one is told when it's made.
+        """
         if self._sampled is None:
             shapes: dict[_Shape, _Shape] = {}  # what is alike is kept once
             words: dict[str, str] = {}
-            self._sampled = []
+            sampled = []
             for each in self._people.samples:
-                parts, shape = self._parts(self._copies.copy(each))
+                try:
+                    parts, shape = self._parts(self._copies.copy(each))
+                except MatwiyaError:
+                    continue
                 texts = {
                     number: tuple(words.setdefault(text, text) for text in split_markup(html)[1])
                     for number, html in parts.items()
                 }
-                self._sampled.append((shapes.setdefault(shape, shape), texts))
+                sampled.append((shapes.setdefault(shape, shape), texts))
+            self._sampled = sampled
         return self._sampled
 
     def _keep(self, key: _Key, template: Template) -> None:

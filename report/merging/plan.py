@@ -49,17 +49,20 @@ def faults_of(
     render: Callable[[Mapping[str, str]], object] | None = None,
 ) -> dict[int, tuple[Problem, ...]]:
     """What is wrong with the row of each of `recipients` for whom one of the fields `wanted` has
-    no value, or for whom `render` raises MatwiyaError. `publication` says how dates are written.
+    no value, or for whom `render` raises MatwiyaError: it's tried until it has succeeded for one
+    with values in the same columns. `publication` says how dates are written.
     """
     faults: dict[int, tuple[Problem, ...]] = {}
-    rendered: dict[frozenset[str], tuple[Problem, ...]] = {}
+    rendered: set[frozenset[str]] = set()  # the columns of those for whom it succeeded
     for recipient in recipients:
         told = check_values(wanted, recipient.values, publication.language, publication.digits)
         given = frozenset(recipient.values)
         if render and not told and given not in rendered:
-            rendered[given] = _told_by(render, recipient.values)
-        if problems := told or rendered.get(given):
-            faults[recipient.row] = tuple(at_row(recipient.row, problems))
+            told = _told_by(render, recipient.values)
+            if not told:
+                rendered.add(given)
+        if told:
+            faults[recipient.row] = tuple(at_row(recipient.row, told))
     return faults
 
 

@@ -43,7 +43,7 @@ def test_after_a_letter_a_digit_or_a_bracket(text: str, expected: str) -> None:
         r"D:\A~1~2\x",
         r"\\\\server\a~b~",
         "~/bin/~x ~/a~b~",
-        "/home/a~b~/c",
+        "/usr/a~b~/c",
         "^_^ و ^_^",
         "من ~5-~10",
         "(~1990~)",

@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
+from report import MatwiyaError
 from report.cli import main
 from report.mailing import DraftChoices, write_drafts
 from tests.support.mail_reader import read_mail
@@ -176,3 +177,21 @@ def test_who_is_named_after_to_is_named_in_the_letter(folder: Path, tmp_path: Pa
     plain = _parsed(file.path).get_body(("plain",))
     assert plain is not None
     assert "عزيزي أحمد" in plain.get_content()
+
+
+def test_nothing_is_written_when_one_can_not_be_made(tmp_path: Path) -> None:
+    own, out = tmp_path / "own", tmp_path / "out"
+    own.mkdir()
+    for name, text in (
+        ("brochure.yaml", "title: كتيّب {{ recipient.name }}\n"),
+        ("a.md", "# ت\n\nنص.\n"),
+    ):
+        (own / name).write_text(text, "utf-8")
+    nobody = "\U000104b0 <b@example.com>"  # no font has the letter
+    with pytest.raises(MatwiyaError, match="no font has the character"):
+        write_drafts(own, _FROM, ["سعاد <a@example.com>", nobody], out)
+    (own / "brochure.yaml").write_text("title: كتيّب\n", "utf-8")
+    (own / "email.md").write_text("# إلى {{ recipient.name }}\n\nسلام.\n", "utf-8")
+    with pytest.raises(MatwiyaError, match="nothing is given"):
+        write_drafts(own, _FROM, ["سعاد <a@example.com>", "b@example.com"], out)
+    assert [path.name for path in tmp_path.iterdir()] == ["own"]

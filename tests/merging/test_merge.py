@@ -124,6 +124,26 @@ def test_templates_of_a_theme_have_fields_too(folder: Path, tmp_path: Path) -> N
     assert {p.code for p in error.value.problems} == {"template-error"}
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("kinds", [("x", "a", "b"), ("a", "x", "b"), ("a", "b", "x")])
+def test_a_row_for_which_a_template_fails_is_the_only_one_left_out(
+    kinds: tuple[str, ...], workers: int, folder: Path, tmp_path: Path
+) -> None:
+    parts = folder / "theme" / "parts"
+    parts.mkdir(parents=True)
+    own = (ROOT / "templates/paths/parts/section.html").read_text(encoding="utf-8")
+    asks = "{{ {'a': 'أول', 'b': 'ثان'}[recipient.kind] }}</h1>"
+    (parts / "section.html").write_text(own.replace("</h1>", asks, 1), encoding="utf-8")
+    rows = "".join(f"{kind},{kind}\n" for kind in kinds)
+    (tmp_path / "people.csv").write_text(f"name,kind\n{rows}", encoding="utf-8")
+    choices = MergeChoices(workers=workers)
+    result = merge(folder, tmp_path / "people.csv", tmp_path / "out", choices=choices)
+    assert (result.made, result.skipped) == (2, 1)
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"a.pdf", "b.pdf"}
+    [problem] = [problem for problem in result.problems if problem.is_error]
+    assert problem.message.startswith(f"row {kinds.index('x') + 2}: the template fails")
+
+
 def test_what_is_there_is_not_made_again(folder: Path, people: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert merge(folder, people, out).made == len(NAMES)
