@@ -1,0 +1,139 @@
+"""Every word of a folder is read in its order, and found on its page, in the file that is built of it."""
+
+from __future__ import annotations
+
+import random
+import re
+import subprocess
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from report import build
+from report.resources import resource_folder
+from tests.support.extractors import EXTRACTORS, pdfium
+from tests.support.said import Said, SaidPart, parts_said, said_by, said_in, shares_read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_STARTERS = resource_folder("templates") / "starters"
+_FOLDERS = {
+    "flagship": Path(__file__).parent.parent / "content",
+    **{folder.name: folder for folder in sorted(_STARTERS.iterdir())},
+}
+# poppler reads columns whose lines stand at the same heights line by line across.
+_IN_ORDER = ("pdfium", "pdfjs")
+# Words that a search does not find, since marks of direction stand in them: ranges. In poppler's text
+# also letters with a number or a foreign name joined to them; and it says a shadda before its vowel.
+_RANGE = r"\d–\d"
+_NOT_FOUND = {
+    "PDFium": re.compile(_RANGE),
+    "pdfgrep": re.compile(
+        rf"{_RANGE}|[\u05be\u0620-\u064a\u05d0-\u05ea][\dA-Z]|[\u064b-\u0650]\u0651"
+    ),
+}
+
+
+@cache
+def _built(name: str, target: Path) -> bytes:
+    path = target / f"{name}.pdf"
+    build(_FOLDERS[name], path)
+    return path.read_bytes()
+
+
+@pytest.fixture(scope="session")
+def target(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("built")
+
+
+@pytest.mark.parametrize("name", _FOLDERS)
+def test_every_word_of_a_folder_is_read_in_its_order(name: str, target: Path) -> None:
+    pdf = _built(name, target)
+    said = said_in(_FOLDERS[name], pdf)
+    assert len(said.flow) > 700
+    read = {reader: shares_read(said, EXTRACTORS[reader](pdf)) for reader in _IN_ORDER}
+    assert read == dict.fromkeys(_IN_ORDER, (1, 1))
+
+
+@pytest.mark.parametrize("name", _FOLDERS)
+def test_words_are_found_on_their_pages(name: str, target: Path) -> None:
+    """As a person searches: with pdfgrep, which is poppler's text, and with PDFium's search."""
+    import pypdfium2
+
+    pdf = _built(name, target)
+    path = target / f"{name}.pdf"
+    count = 200 if name == "flagship" else 40
+    drawn = random.Random(name).sample(  # noqa: S311
+        sorted(_words_to_search(parts_said(_FOLDERS[name], pdf))), count
+    )
+    document = pypdfium2.PdfDocument(pdf)
+    missed = []
+    for word, first, last in drawn:
+        if not _found_by_pdfgrep(word, path, first, last):
+            missed.append(("pdfgrep", word))
+        pages = (document[page - 1].get_textpage() for page in range(first, last + 1))
+        if not any(page.search(word).get_next() for page in pages):
+            missed.append(("PDFium", word))
+    assert [(tool, word) for tool, word in missed if not _NOT_FOUND[tool].search(word)] == []
+    assert len(missed) <= count / 10
+
+
+def _words_to_search(parts: list[SaidPart]) -> Iterator[tuple[str, int, int]]:
+    """Each word of each part, without punctuation around it, with the pages of the part."""
+    for part in parts:
+        for word in {*part.said.flow, *part.said.notes}:
+            letters = [place for place, sign in enumerate(word) if sign.isalnum()]
+            if letters:
+                end = letters[-1] + 1
+                yield word[letters[0] : end], part.first, part.last
+
+
+def _found_by_pdfgrep(word: str, path: Path, first: int, last: int) -> bool:
+    command = ["pdfgrep", "-c", "-F", f"--page-range={first}-{last}", "--", word, str(path)]
+    done = subprocess.run(command, capture_output=True, check=False)
+    return int(done.stdout or 0) > 0
+
+
+def test_a_word_on_another_page_is_not_found(target: Path) -> None:
+    _built("flagship", target)
+    path = target / "flagship.pdf"
+    assert _found_by_pdfgrep("المحتويات", path, 2, 2)
+    assert not _found_by_pdfgrep("المحتويات", path, 5, 5)
+
+
+@pytest.mark.parametrize(
+    ("read", "recall", "precision"),
+    [
+        ("1 one two three", 1, 1),
+        ("one three two 1", 2 / 3, 2 / 3),
+        ("one three 1", 2 / 3, 1),
+        ("one owt two three 1", 1, 3 / 4),
+        ("one two two three 1", 1, 3 / 4),
+        ("one two three 1 1", 1, 3 / 4),
+    ],
+    ids=["all", "order", "lost", "stray", "twice", "folio-twice"],
+)
+def test_what_is_lost_moved_or_put_in_counts(read: str, recall: float, precision: float) -> None:
+    said = Said(["one", "two", "three"])
+    said.aside["1"] = 1
+    assert shares_read(said, read) == (recall, precision)
+
+
+def test_html_says_what_it_shows() -> None:
+    said = said_by(
+        "<head><title>no</title></head><body><p>a <b>b</b>c<br>d"
+        "<span class='footnote'>note <i>x</i></span>, e<ol><li>f<li>g</ol><ul><li>h</ul>"
+    )
+    assert said.flow == ["a", "bc", "d1,", "e", "1.", "f", "2.", "g", "h"]
+    assert said.notes == ["1", "note", "x"]
+
+
+def test_pages_without_their_words_are_noticed(target: Path) -> None:
+    pdf = _built("ar", target)
+    said = said_in(_FOLDERS["ar"], pdf)
+    read = pdfium(pdf).split("\f")
+    assert shares_read(said, "\f".join(read[:-1])).recall < 1
+    assert shares_read(said, "\f".join([*read, read[2]])).precision < 1
