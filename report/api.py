@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -11,10 +11,9 @@ from .pipeline import Options, Timings, prepare
 from .problems import MatwiyaError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from .content import Publication
-    from .editions import Edition, Job, Output
     from .problems import Problem
 
 
@@ -78,9 +77,9 @@ def build(  # noqa: PLR0913 (one parameter a choice)
     options = options or Options()
     prepared = prepare(Path(folder), timings, network=options.network)
     from .delivery import output_path, write_whole
-    from .editions import Job, idle_options, settings_of
+    from .editions import Job, editions_of, idle_options, settings_of
 
-    wanted = _editions(prepared.publication, editions)
+    wanted = editions_of(prepared.publication, editions)
     chosen = settings_of(prepared.publication.settings, **(settings or {}))
     given = [name for name, value in (settings or {}).items() if value is not None]
     if idle := idle_options(given, wanted, chosen):
@@ -156,65 +155,30 @@ def impose(  # noqa: PLR0913 (one parameter a choice)
 
 
 def check(
-    path: str | Path, *, options: Options | None = None, picture: str | Path | None = None
+    path: str | Path,
+    *,
+    options: Options | None = None,
+    picture: str | Path | None = None,
+    drawn: Callable[[Path], None] | None = None,
 ) -> tuple[Problem, ...]:
     """Everything that is wrong with a content folder, or with a PDF file of any origin.
 
     A folder is made into its PDF files in memory, its text is proofread, and each file is read
     back and held against what the author wrote. `picture` is a file ending in `.png`, or a
-    folder, for the pages with the findings boxed.
+    folder, for the pages with the findings boxed; `drawn` is called with each file written there.
     """
     source = Path(path)
     target = Path(picture) if picture is not None else None
+    if target is not None:
+        from .checking import refused_picture
+
+        if wrong := refused_picture(target):
+            return (wrong,)
     if source.is_file() or (source.suffix.lower() == ".pdf" and not source.is_dir()):
         from .checking import check_file
         from .editions import edition_named
 
-        return check_file(source, edition_named("brochure"), target)
-    return _check_folder(source, replace(options or Options(), proofread=True), target)
+        return check_file(source, edition_named("brochure"), target, drawn)
+    from .folder_check import check_folder
 
-
-def _check_folder(folder: Path, options: Options, picture: Path | None) -> tuple[Problem, ...]:
-    from .editions import Job, settings_of
-
-    problems: list[Problem] = []
-    try:
-        prepared = prepare(folder, network=options.network)
-        job = Job(prepared, options, Timings())
-        settings = settings_of(prepared.publication.settings)
-        editions = _editions(prepared.publication, ())
-        for edition in editions:
-            files = edition.make(job, settings)
-            target = picture
-            if picture and len(editions) > 1:
-                target = picture.with_stem(f"{picture.stem}-{edition.name}")
-            problems += [*job.problems, *_read_back(job, edition, files, target)]
-    except MatwiyaError as error:
-        problems += error.problems
-    return tuple(dict.fromkeys(problems))
-
-
-def _read_back(
-    job: Job, edition: Edition, files: Sequence[Output], picture: Path | None
-) -> Iterator[Problem]:
-    """What the checks find in the files of an edition; the pages with it go to `picture`."""
-    from .checking import Expected, check_pdf, draw_findings
-
-    for file in files:
-        if file.readable:
-            composition = job.prepared(file.form or edition.form, file.page).composition
-            expected = Expected(edition, job.publication, composition)
-            found = check_pdf(file.readable, expected)
-            if picture:
-                draw_findings(file.readable, found, picture)
-            yield from found
-
-
-def _editions(publication: Publication, names: Sequence[str]) -> tuple[Edition, ...]:
-    from .editions import edition_named
-
-    if names:
-        return tuple(edition_named(name) for name in dict.fromkeys(names))
-    if publication.editions:
-        return tuple(edition_named(str(text), text.place) for text in publication.editions)
-    return (edition_named("brochure"),)
+    return check_folder(source, options or Options(), target, drawn)

@@ -52,12 +52,14 @@ class Options:
     `network` lets pictures be fetched from http and https addresses. `standard` is the standard
     that the file declares (see `report.finish`). `text_layer` is `exact`, or `engine` for what
     WeasyPrint writes by itself. `proofread` looks for slips of typing and warns of them.
+    `keep_going` makes the PDF whatever is wrong with its pages, for `check` to read it.
     """
 
     network: bool = False
     standard: str = "ua1+a2a"
     text_layer: str = "exact"
     proofread: bool = False
+    keep_going: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,8 @@ def write_pages(  # noqa: PLR0913 (each is another matter)
 ) -> Made:
     """The PDF of laid out pages, which may be written more than once, with other finishers.
 
-    `layer` is the text layer of a file that copies will be made of. Raises MatwiyaError as `make` does.
+    `layer` is the text layer of a file that copies will be made of. Raises MatwiyaError as `make` does,
+    unless `options` say to keep going.
     """
     publication = prepared.publication
     with timings.of("draw and write"):
@@ -176,7 +179,7 @@ def write_pages(  # noqa: PLR0913 (each is another matter)
     problems += tuple(_missing_glyphs(publication, heard.missing))
     if options.proofread:
         problems += tuple(_slips(publication))
-    if any(problem.is_error for problem in problems):
+    if not options.keep_going and any(problem.is_error for problem in problems):
         raise MatwiyaError(problems)
     return Made(pdf, laid_out.page_count, problems)
 

@@ -53,7 +53,8 @@ class Problem:
     sentence without a full stop; `hint` says the remedy, and may be empty. What is found on a
     finished page has its number, from 1, and a `box` on it: left, bottom, right, top in points
     from the page's lower left corner; `from_top` says how far the box is from the upper edge of the
-    page as it is shown, in whole millimetres.
+    page as it is shown, in whole millimetres. Of a folder with several editions, `editions` are those
+    in whose files it was found.
     """
 
     code: str
@@ -64,13 +65,14 @@ class Problem:
     page: int | None = None
     box: tuple[float, float, float, float] | None = None
     from_top: int | None = None
+    editions: tuple[str, ...] = ()
 
     @property
     def is_error(self) -> bool:
         """Whether the problem stops the build."""
         return self.severity is Severity.ERROR
 
-    def as_json(self) -> dict[str, str | int | list[float] | None]:
+    def as_json(self) -> dict[str, str | int | list[float] | list[str] | None]:
         """The problem as a flat mapping of plain values, for `json.dumps`."""
         place = self.place
         return {
@@ -84,6 +86,7 @@ class Problem:
             "page": self.page,
             "box": [round(edge, 2) for edge in self.box] if self.box else None,
             "from_top": self.from_top,
+            "editions": list(self.editions),
         }
 
 

@@ -72,6 +72,7 @@ def summary(problems: Sequence[Problem]) -> str:
 
 def _frame(problem: Problem, folder: Path, stream: TextIO) -> list[str]:
     page = f"page {problem.page}" if problem.page else ""
+    page = " of ".join(filter(None, (page, " and ".join(problem.editions))))
     height = "" if problem.from_top is None else f"{problem.from_top} mm from the top"
     where = ", ".join(filter(None, (str(problem.place or ""), page, height)))
     where += ": " if where else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -61,6 +61,16 @@ def test_a_code_frame(folder: Path) -> None:
         "  hint: did you mean 'language'?",
         "1 error",
     ]
+
+
+def test_the_page_is_told_with_its_file(folder: Path) -> None:
+    def first(**where: Any) -> str:
+        return _shown(Problem("off-page", "it is", **where), folder, io.StringIO())[0]
+
+    files = ("brochure", "print")
+    assert first(page=3, from_top=12) == "page 3, 12 mm from the top: error: it is [off-page]"
+    assert first(page=3, editions=files) == "page 3 of brochure and print: error: it is [off-page]"
+    assert first(editions=files) == "brochure and print: error: it is [off-page]"
 
 
 def test_colours_on_a_terminal_only(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

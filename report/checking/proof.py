@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import math
+import mimetypes
 from typing import TYPE_CHECKING, Any
+
+from report.problems import Problem
 
 from .document import opened
 
@@ -14,8 +17,6 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
-    from report.problems import Problem
-
     from .boxes import Box
 
 _SCALE = 1.5  # pixels a point
@@ -23,7 +24,17 @@ _LONGEST_SIDE = 2000  # pixels
 _MOST_IN_A_SHEET = 24
 _COLUMNS = 4
 _GAP = 16
+_LEAST = 6  # pixels: of a box, so that it can be seen
 _COLOURS = {"error": (200, 0, 0), "warning": (190, 110, 0)}
+
+
+def refused_picture(target: Path) -> Problem | None:
+    """What is wrong with `target` as a place for pictures: it has the name of a file of another kind."""
+    kind, _packed = mimetypes.guess_type(target.name)
+    if kind in {None, "image/png"} or target.is_dir():
+        return None
+    message = f"the pages with findings can't be drawn as '{target}'"
+    return Problem("unwritable-output", message, "name a file ending in .png, or a folder")
 
 
 def draw_findings(data: bytes, problems: Iterable[Problem], target: Path) -> tuple[Path, ...]:
@@ -79,12 +90,13 @@ def _marked_page(page: Any, problems: Sequence[Problem]) -> Image:
 
 
 def _pixels(convert: Any, box: Box, whole: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
-    """The box on the bitmap, a little larger, and never outside."""
+    """The box on the bitmap, a little larger; at its edge where it would be outside."""
     corners = [convert.to_bitmap(x, y) for x in box[::2] for y in box[1::2]]
     xs, ys = zip(*corners, strict=True)
     left, right = (min(max(x, whole[0]), whole[2]) for x in (min(xs) - 3, max(xs) + 3))
     top, bottom = (min(max(y, whole[1]), whole[3]) for y in (min(ys) - 3, max(ys) + 3))
-    return (left, top, right, bottom)
+    left, top = min(left, whole[2] - _LEAST), min(top, whole[3] - _LEAST)
+    return (left, top, max(right, whole[0] + _LEAST), max(bottom, whole[1] + _LEAST))
 
 
 def _label(
@@ -95,13 +107,13 @@ def _label(
     taken: set[int],
 ) -> None:
     """Write the code at the upper left corner of its box, below those that are there already."""
-    left, top = box[:2]
+    width = draw.textlength(text)
+    left, top = max(0, min(box[0], draw.im.size[0] - int(width) - 7)), box[1]
     height = 14
     row = max(0, top - height) // height
     while row * 10_000 + left // 100 in taken:
         row += 1
     taken.add(row * 10_000 + left // 100)
-    width = draw.textlength(text)
     draw.rectangle((left, row * height, left + width + 6, row * height + height - 1), fill=colour)
     draw.text((left + 3, row * height + 1), text, fill=(255, 255, 255))
 

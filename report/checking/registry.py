@@ -12,6 +12,7 @@ import pikepdf
 
 from report.problems import Problem, Severity
 
+from .boxes import intersection
 from .checks import (
     bleed,
     contents,
@@ -43,7 +44,7 @@ from .reader import MOST_CHARACTERS
 from .unseen import Unreadable, Unseen, not_checked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from .document import FinishedDocument
     from .expected import Expected
@@ -127,9 +128,15 @@ CHECKS: tuple[Check, ...] = tuple(
 
 
 def run_checks(
-    document: FinishedDocument, expected: Expected, only: Collection[str] = ()
+    document: FinishedDocument,
+    expected: Expected,
+    only: Collection[str] = (),
+    known: Sequence[Problem] = (),
 ) -> tuple[Problem, ...]:
-    """What all checks find, or those with the names `only`, in the order of the pages."""
+    """What all checks find, or those with the names `only`, in the order of the pages.
+
+    With what is `known` of the pages already: it says where it comes from, and is not told twice.
+    """
     found = [] if only else [*_unread_pages(document)]
     blind: dict[str, list[str]] = {}
     for check in CHECKS:
@@ -142,6 +149,7 @@ def run_checks(
         Problem("not-checked", f"{', '.join(names)} not checked: {reason}", "make the file again")
         for reason, names in blind.items()
     ]
+    found = [*known, *(new for new in found if not any(_is_same(new, old) for old in known))]
     found.sort(key=lambda problem: problem.page or 0)
     bounded = list(_bounded(found))
     if blind:
@@ -151,6 +159,13 @@ def run_checks(
         reading = read_back(document, expected)
         bounded = [_placed(problem, reading) for problem in bounded]
     return tuple(bounded)
+
+
+def _is_same(new: Problem, old: Problem) -> bool:
+    """Whether two findings are one: of one code, in one place of a page."""
+    if (new.code, new.page) != (old.code, old.page) or not new.box or not old.box:
+        return False
+    return intersection(new.box, old.box) is not None
 
 
 def _measured(problem: Problem, document: FinishedDocument) -> Problem:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -9,7 +11,6 @@ from .registry import CHECKS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from report.problems import Problem
 
@@ -19,9 +20,9 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 def as_sarif(problems: Sequence[Problem], checked: Path, version: str) -> dict[str, Any]:
     """The log of one run over `checked`, a content folder or a PDF file.
 
-    Files are named relative to the working directory as `checked` is. What has no place in the
-    source is put at `checked`; the page and the box are properties of the result (points, from
-    the lower left corner).
+    Files below the working directory are named relative to it. What has no place in the source is
+    put at `checked`; the page, the box (points, from the lower left corner) and the editions are
+    properties of the result.
     """
     codes = list(dict.fromkeys(problem.code for problem in problems))
     driver = {"name": "Matwiya", "version": version, "rules": [_rule(code) for code in codes]}
@@ -56,20 +57,33 @@ def _result(problem: Problem, checked: Path, codes: list[str]) -> dict[str, Any]
         "message": {"text": text},
         "locations": [_location(problem, checked)],
     }
-    if problem.page:
-        result["properties"] = {"page": problem.page, "box": problem.as_json()["box"]}
+    told = problem.as_json()
+    names = (["page", "box"] if problem.page else []) + ["editions"] * bool(problem.editions)
+    if names:
+        result["properties"] = {name: told[name] for name in names}
     return result
 
 
 def _location(problem: Problem, checked: Path) -> dict[str, Any]:
     place = problem.place
     path = checked / place.file if place and checked.is_dir() else checked
-    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(path.as_posix())}}
+    physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(path)}}
     if place and place.line:
         physical["region"] = {"startLine": place.line}
         if place.column:
             physical["region"]["startColumn"] = place.column
     location: dict[str, Any] = {"physicalLocation": physical}
     if problem.page:
-        location["logicalLocations"] = [{"name": f"page {problem.page}", "kind": "page"}]
+        name = f"page {problem.page}"
+        name += f" of {' and '.join(problem.editions)}" if problem.editions else ""
+        location["logicalLocations"] = [{"name": name, "kind": "page"}]
     return location
+
+
+def _uri(path: Path) -> str:
+    """The URI of a file, relative to the working directory where it is below (3.4.3, 3.10.2)."""
+    here = Path.cwd()
+    whole = Path(os.path.normpath(here / path))
+    if whole.is_relative_to(here):
+        return quote(whole.relative_to(here).as_posix())
+    return whole.as_uri()

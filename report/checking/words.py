@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _SIGNS = str.maketrans({"٬": ",", "٫": ".", "٪": "%"})
 _FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")  # Arabic presentation forms, «ﷺ» and «﷼» too
+_LONGEST = 40  # letters of a word that a message shows
 _WORD = frozenset("LMN")  # general categories of letters, marks and numbers
 
 
@@ -46,5 +47,6 @@ def _spelt(text: str) -> str:
 def quoted(words: Iterable[str], most: int = 6) -> str:
     """Words for a message: «one», «two» and 3 more."""
     listed = ["".join(c for c in word if unicodedata.category(c) != "Cf") for word in words]
+    listed = [f"{word[:_LONGEST]}…" if len(word) > _LONGEST else word for word in listed]
     shown = ", ".join(f"«{word}»" for word in listed[:most])
     return f"{shown} and {len(listed) - most} more" if len(listed) > most else shown

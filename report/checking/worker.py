@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from report.problems import MatwiyaError, Place, Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from report.editions import Edition
 
@@ -23,12 +23,18 @@ _START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from report.checking.
 
 
 def check_file(
-    path: Path, edition: Edition, picture: Path | None = None, *, seconds: float = SECONDS
+    path: Path,
+    edition: Edition,
+    picture: Path | None = None,
+    drawn: Callable[[Path], None] | None = None,
+    *,
+    seconds: float = SECONDS,
 ) -> tuple[Problem, ...]:
     """Everything that is wrong with the PDF file at `path`, whatever is in it.
 
     A file can be made to keep a reader busy for ever, or to crash it: it is read by another
-    process, which is stopped after `seconds`. `picture` as for `draw_findings`.
+    process, which is stopped after `seconds`. `picture` as for `draw_findings`;
+    `drawn` is called with each file that was written there.
     """
     arguments = [str(_ROOT), str(path), edition.name, str(picture or "")]
     try:
@@ -38,30 +44,41 @@ def check_file(
             timeout=seconds,
             check=False,
         )
-        problems = json.loads(done.stdout)
+        told = json.loads(done.stdout)
     except subprocess.TimeoutExpired:
         return (_stopped(path, f"it takes more than {seconds:g} seconds"),)
     except ValueError:
         return (_stopped(path, f"the reader gave up on it (status {done.returncode})"),)
-    return tuple(map(_from_json, problems))
+    if drawn:
+        for written in told["pictures"]:
+            drawn(Path(written))
+    return tuple(map(_from_json, told["problems"]))
 
 
 def main() -> None:
     """Check the file that the command line names; print the problems as JSON."""
+    from report.checking import Expected, check_pdf, draw_findings
     from report.editions import EDITIONS
 
     path, edition, picture = sys.argv[1:]
     _bound_resources()
+    problems: tuple[Problem, ...] = ()
+    pictures: tuple[Path, ...] = ()
     try:
-        problems = _check(Path(path), EDITIONS[edition], Path(picture) if picture else None)
+        data = _read(Path(path))
+        problems = check_pdf(data, Expected(EDITIONS[edition]), Path(path).name)
+        if picture:
+            pictures = draw_findings(data, problems, Path(picture))
     except MatwiyaError as error:
-        problems = error.problems
-    json.dump([problem.as_json() for problem in problems], sys.stdout)
+        problems += error.problems
+    told = {
+        "problems": [problem.as_json() for problem in problems],
+        "pictures": [str(picture) for picture in pictures],
+    }
+    json.dump(told, sys.stdout)
 
 
-def _check(path: Path, edition: Edition, picture: Path | None) -> tuple[Problem, ...]:
-    from report.checking import Expected, check_pdf, draw_findings
-
+def _read(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
@@ -69,11 +86,8 @@ def _check(path: Path, edition: Edition, picture: Path | None) -> tuple[Problem,
         message = f"'{path}' can't be read: {(error.strerror or str(error)).lower()}"
         raise MatwiyaError([Problem("unreadable-file", message, "name a PDF file")]) from error
     if len(data) > LARGEST:
-        return (_stopped(path, f"it has more than {LARGEST // 1_000_000} MB"),)
-    problems = check_pdf(data, Expected(edition), path.name)
-    if picture:
-        draw_findings(data, problems, picture)
-    return problems
+        raise MatwiyaError([_stopped(path, f"it has more than {LARGEST // 1_000_000} MB")])
+    return data
 
 
 def _bound_resources() -> None:

@@ -21,7 +21,7 @@ from .showing import JSON, NETWORK, print_json, print_problems
     "--picture",
     type=click.Path(path_type=Path),
     metavar="FILE_OR_FOLDER",
-    help="Write the pages with the findings boxed: a .png file, or a folder.",
+    help="Write the pages with findings, which are boxed: to a .png file, or a folder.",
 )
 @NETWORK
 @JSON
@@ -36,13 +36,20 @@ def check(
     from report.api import check as check_path
     from report.pipeline import Options
 
-    problems = check_path(path, options=Options(network=allow_network), picture=picture)
+    if as_json and sarif:
+        raise click.UsageError("choose one form of the result: --json or --sarif")
+    pictures: list[Path] = []
+    problems = check_path(
+        path, options=Options(network=allow_network), picture=picture, drawn=pictures.append
+    )
     if sarif:
         from report.checking import as_sarif
 
         print_json(as_sarif(problems, path, __version__))
     else:
-        print_problems(path, problems, as_json=as_json)
+        print_problems(path, problems, as_json=as_json, pictures=pictures)
         if not problems and not as_json:
             click.echo(f"{path}: no problems")
+    if pictures and not as_json:
+        click.echo(f"drawn: {', '.join(map(str, pictures))}", err=sarif)
     sys.exit(exit_code(problems))

@@ -41,10 +41,16 @@ def problems_shown(folder: Path, *, as_json: bool = False) -> Iterator[None]:
         sys.exit(exit_code(error.problems))
 
 
-def print_problems(folder: Path, problems: Sequence[Problem], *, as_json: bool) -> None:
-    """Show problems of `folder` on standard error, or as JSON on standard output."""
+def print_problems(
+    folder: Path, problems: Sequence[Problem], *, as_json: bool, pictures: Sequence[Path] = ()
+) -> None:
+    """Show problems of `folder` on standard error, or as JSON on standard output.
+
+    `pictures` were drawn of them.
+    """
     if as_json:
-        print_json({"files": [], "problems": [problem.as_json() for problem in problems]})
+        files = [{"path": str(path)} for path in pictures]
+        print_json({"files": files, "problems": [problem.as_json() for problem in problems]})
     elif problems:
         from report.terminal import show_problems
 

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from .output import Output
-from .registry import EDITIONS, Edition, edition_named, idle_options
+from .places import at_their_setting
+from .registry import EDITIONS, Edition, edition_named, editions_of, idle_options
 from .settings import Settings, settings_of
 
 if TYPE_CHECKING:
@@ -15,7 +16,9 @@ __all__ = [
     "Job",
     "Output",
     "Settings",
+    "at_their_setting",
     "edition_named",
+    "editions_of",
     "idle_options",
     "settings_of",
 ]

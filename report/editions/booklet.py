@@ -30,7 +30,8 @@ def make(job: Job, settings: Settings) -> tuple[Output, ...]:
     choices = replace(booklet_choices(settings, direction), sheet=sheet)
     imposed = make_booklet(made.pdf, choices, "the booklet")
     job.warn(at_their_setting(imposed.problems, replace(job.publication, page=_PAGE[sheet])))
-    return (Output(".pdf", imposed.pdf, imposed.sides, imposed.note, read_back=made.pdf),)
+    note, page = imposed.note, _PAGE[sheet]
+    return (Output(".pdf", imposed.pdf, imposed.sides, note, page=page, read_back=made.pdf),)
 
 
 def booklet_choices(settings: Settings, binding: str | None) -> BookletChoices:

@@ -67,7 +67,7 @@ def press_file(
     expected = Expected(edition_named("print"), job.publication, composition)
     found = at_their_setting(check_pdf(pdf, expected, only=_CHECKS), job.publication)
     job.warn(found)
-    if any(problem.is_error for problem in found):
+    if not job.options.keep_going and any(problem.is_error for problem in found):
         raise MatwiyaError(job.problems)
     return pdf, made.pages, profile.description
 

@@ -14,6 +14,8 @@ from .settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from report.content import Publication
+
     from .job import Job
     from .output import Output
 
@@ -120,6 +122,18 @@ def edition_named(name: str, place: Place | None = None) -> Edition:
     message = f"there is no edition '{name}'"
     hint = f"choose among: {', '.join(EDITIONS)}"
     raise MatwiyaError([Problem("unknown-edition", message, hint, place)])
+
+
+def editions_of(publication: Publication, names: Sequence[str] = ()) -> tuple[Edition, ...]:
+    """The editions with these names: without any, those that the publication asks for, or the brochure.
+
+    Raises MatwiyaError for a name that no edition has.
+    """
+    if names:
+        return tuple(edition_named(name) for name in dict.fromkeys(names))
+    if publication.editions:
+        return tuple(edition_named(str(text), text.place) for text in publication.editions)
+    return (EDITIONS["brochure"],)
 
 
 def idle_options(

@@ -113,3 +113,29 @@ def test_sarif_names_files_lines_and_pages(tmp_path: Path) -> None:
     assert [result["ruleIndex"] for result in (first, second, third)] == [0, 1, 0]
     assert first["message"]["text"] == "a word is lost. mend it."
     assert "region" not in third["locations"][0]["physicalLocation"]
+
+
+def _uri(path: Path) -> str:
+    (run,) = as_sarif([Problem("too-large", "it is")], path, "1.2.3")["runs"]
+    return str(run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"])
+
+
+def test_sarif_names_files_by_proper_uris(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    for path in (Path("a:b c.pdf"), Path("../here/a:b c.pdf"), tmp_path / "here" / "a:b c.pdf"):
+        assert _uri(path) == "a%3Ab%20c.pdf"
+    beside = (tmp_path / "a.pdf").as_uri()
+    assert beside.startswith("file:///")
+    for path in (Path("../a.pdf"), tmp_path / "here" / ".." / "a.pdf"):
+        assert _uri(path) == beside
+
+
+def test_what_is_wholly_off_its_page_is_still_to_be_seen(tmp_path: Path) -> None:
+    far = Problem("off-page", "far out", page=1, box=(900, 100, 1200, 200))
+    (path,) = draw_findings(PALE, [far], tmp_path / "proof")
+    with Image.open(path) as image:
+        left, top, right, bottom = _red_box(image)
+        assert right >= image.width - 4
+        assert right - left > 40  # the code is beside it
+        assert bottom - top > 100

@@ -56,17 +56,17 @@ def test_what_fits_is_no_problem(body: str) -> None:
         (
             "<div style='height: 10mm' data-place='a.md:3'><p>سطر<p>سطر<p>سطر<p>سطر</div>",
             "overflow",
-            "too long for its place on page 7",
+            "too long for its place",
         ),
         (
             "<p style='position: absolute; left: -20mm; white-space: nowrap' data-place='a.md:3'>كلام يخرج",
             "off-page",
-            "leaves page 7",
+            "leaves the page",
         ),
         (
             "<p style='position: absolute; top: 75mm' data-place='a.md:3'>كلام يخرج",
             "off-page",
-            "leaves page 7",
+            "leaves the page",
         ),
     ],
 )
@@ -74,6 +74,7 @@ def test_what_overflows_is_told_once_with_its_place(body: str, code: str, says: 
     found = _problems(body)
     assert [problem.code for problem in found] == [code]
     assert found[0].place == Place("a.md", 3)
+    assert found[0].page == 7
     assert says in found[0].message
 
 
@@ -82,4 +83,18 @@ def test_every_page_is_looked_at() -> None:
         f"<p>أولى<p style='break-before: page; width: 20mm' data-place='b.md:9'>{_LONG}"
     )
     assert [problem.place for problem in found] == [Place("b.md", 9)]
-    assert "page 8" in found[0].message
+    assert found[0].page == 8
+
+
+def test_the_box_is_around_all_that_is_out_of_a_paragraph() -> None:
+    out = "position: absolute; left: 85mm; top: 20mm; width: 30mm; line-height: 10mm"
+    (problem,) = _problems(f"<p style='{out}' data-place='a.md:3'>سطر أول<br>سطر ثان<br>سطر ثالث")
+    assert problem.box
+    left, bottom, right, top = (
+        edge * 25.4 / 72 for edge in problem.box
+    )  # mm, on a page 80 mm high
+    assert 94 < left < right
+    assert 124 < right < 126
+    assert 25 < 80 - top < 33
+    assert 55 < 80 - bottom < 61
+    assert problem.from_top == round(80 - top)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from report.checking.boxes import area, around, intersection
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from report.checking.document import FinishedDocument
     from report.checking.expected import Expected
-    from report.checking.page import Page, Word
+    from report.checking.page import Page, Run, Word
 
 CODES = ("overlapping-text", "cut-text")
 _OVERLAP = 1 / 3  # of the smaller word's area: lines that are set close touch
@@ -30,13 +31,20 @@ def check(document: FinishedDocument, _expected: Expected) -> Iterator[Problem]:
             hint = "give them more room, or shorten the text"
             box = around([one.box, other.box])
             yield Problem("overlapping-text", message, hint, page=page.number, box=box)
-        for run in page.runs:
-            if run.box and run.clip and not run.style.is_hidden:
-                left = area(intersection(run.box, run.clip)) / area(run.box)
-                if 0 < left < 1 - _CUT:
-                    message = f"{quoted([run.text])} is cut off"
-                    hint = "it is longer or larger than its place: shorten it"
-                    yield Problem("cut-text", message, hint, page=page.number, box=run.box)
+        for _place, runs in groupby(
+            filter(_is_cut, page.runs), key=lambda run: (run.clip, run.line)
+        ):
+            box = around(run.box for run in runs)
+            words = (w.text for w in page.words if box and w.box and intersection(w.box, box))
+            message = f"{quoted(words)} is cut off"
+            hint = "it is longer or larger than its place: shorten it"
+            yield Problem("cut-text", message, hint, page=page.number, box=box)
+
+
+def _is_cut(run: Run) -> bool:
+    if not run.box or not run.clip or run.style.is_hidden:
+        return False
+    return 0 < area(intersection(run.box, run.clip)) / area(run.box) < 1 - _CUT
 
 
 def _overlapping(page: Page) -> Iterator[tuple[Word, Word]]:
