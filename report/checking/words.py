@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from report.text import spelt
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -40,8 +42,8 @@ def plain_words(text: str) -> list[str]:
 
 
 def _spelt(text: str) -> str:
-    """`text` with presentation forms as letters (Unicode, NFKC)."""
-    return _FORMS.sub(lambda form: unicodedata.normalize("NFKC", form[0]), text)
+    """`text` with presentation forms as letters."""
+    return _FORMS.sub(lambda form: spelt(form[0]), text)
 
 
 def quoted(words: Iterable[str], most: int = 6) -> str:

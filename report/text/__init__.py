@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .digits import convert_digits, is_right_to_left_number
 from .encodings import is_windows_1256
+from .forms import spelt
 from .hidden import hidden_character
 from .isolates import Isolate, find_isolates
 from .languages import default_digits, direction_of, primary_language, script_of
@@ -47,6 +48,7 @@ __all__ = [
     "script_counts",
     "script_of",
     "sentences",
+    "spelt",
 ]
 
 

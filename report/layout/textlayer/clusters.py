@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
+
+from report.text import spelt
 
 from .shaping import EMPTY_GLYPH
 
@@ -86,7 +87,7 @@ def _letters_by_start(text: bytes, starts: list[int]) -> dict[int, str]:
 def letters_of(text: bytes) -> str:
     """A part of a text without what only steers it, and with letters for presentation forms."""
     letters = text.decode().translate(_STEERING)
-    return _PRESENTATION.sub(lambda found: unicodedata.normalize("NFKC", found[0]), letters)
+    return _PRESENTATION.sub(lambda found: spelt(found[0]), letters)
 
 
 def inks_of(painted: Painted, cluster: Cluster) -> tuple[list[Ink], list[Ink]]:

@@ -11,6 +11,7 @@ from . import steering
 from .codes import NoCodeError, code_table
 from .drawing import Drawn, draw
 from .fonts import codes_given
+from .formats import has_inked, inked_apart
 from .lines import Line, SignRun, joined
 from .pages import PageText, Slot
 from .painting import Measures
@@ -71,12 +72,13 @@ class Layer:
 
     def _line(self, stream: Stream, textbox: TextBox, drawn: Drawn) -> Line | None:
         """What was drawn as a line of signs; None where it says nothing."""
-        runs, apart = self._written(drawn, veiled if is_raised(drawn.painted) else signs_of)
-        if not runs:
-            return None
         paints = list({id(part.paint): part.paint for part in drawn.painted}.values())
         for before, paint in pairwise(paints):
             paint.start = before.start + before.end * before.size
+        is_veiled = is_raised(drawn.painted) or has_inked(drawn.painted)
+        runs, apart = self._written(drawn, veiled if is_veiled else signs_of)
+        if not runs:
+            return None
         room = (paints[-1].start + paints[-1].end * paints[-1].size) / 1000
         a, b, _, _, x, y = drawn.matrix
         left, baseline = stream.ctm.transform_point(x, y)
@@ -89,7 +91,7 @@ class Layer:
             font=(paints[0].font.hash, paints[0].size),
             veiled=partial(self._written, drawn, veiled),
             paints=paints,
-            runs=joined(runs),
+            runs=runs,
             is_rtl=textbox.style["direction"] == "rtl",
             left=left,
             right=right,
@@ -109,7 +111,8 @@ class Layer:
             inks = [ink for ink in inks if ink.glyph not in invisible]
             runs.append(SignRun(part.paint, part.stretch.is_rtl, part.stretch.place, signs))
             apart.append((part.paint, inks))
-        return [run for run in runs if run.signs], [item for item in apart if item[1]]
+        runs = joined(inked_apart(run for run in runs if run.signs))
+        return runs, [item for item in apart if item[1]]
 
     def build_fonts(
         self,

@@ -115,8 +115,7 @@ class Line:
 
     def veil(self) -> None:
         """Have the line said by blanks, and all of it painted apart."""
-        runs, self.apart = self.veiled()
-        self.runs = joined(runs)
+        self.runs, self.apart = self.veiled()
 
     def copied(self) -> Line:
         """A copy to be steered and shown without changing this one."""

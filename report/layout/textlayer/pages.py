@@ -9,6 +9,7 @@ import pydyf
 
 from . import pdfium, steering
 from .codes import NoCodeError
+from .formats import accompany
 from .lines import POINTS, bands_of, end_where_others_begin, rows_of
 from .placing import level, turn
 from .showing import arrange
@@ -150,6 +151,7 @@ class PageText:
         for row in rows:
             end_where_others_begin(row)
             turn(row, is_rtl_page=self._is_rtl)
+            accompany(row)
             steering.steer(row, is_rtl_page=self._is_rtl)
         for row in rows:
             pdfium.replace(row, reads_rtl=self._reads_rtl)
