@@ -62,7 +62,8 @@ class Word:
     what stands together: other words may stand between parts of two directions, or that PDFium
     takes for one word. `outlined` are those of characters with an outline: what blanks or a
     replacement text say may be painted in another place. `fonts` are the names of those that it is
-    set in, `contents` the marked contents that it stands in.
+    set in, `contents` the marked contents that it stands in. `baseline` is the height of its first
+    character's origin when the page is turned so that the word is upright, None where it has none.
     """
 
     run: Run
@@ -74,6 +75,7 @@ class Word:
     outlined: list[Box] = field(default_factory=list)
     fonts: set[str] = field(default_factory=set)
     contents: set[int] = field(default_factory=set)
+    baseline: float | None = None
 
     @property
     def line(self) -> int:

@@ -129,7 +129,9 @@ class _Reader:
                 last = address
             if new_word:
                 self.runs[-1].text += " " if self.runs[-1].text else ""
-                self.words.append(Word(self.runs[-1]))
+                has_place = address not in self.replaced
+                baseline = _baseline(text_page, index, turn) if has_place else None
+                self.words.append(Word(self.runs[-1], baseline=baseline))
                 new_word = False
             self._add(character, address, text_page, index)
         self._share(turn)
@@ -237,6 +239,16 @@ def _box(text_page: Any, index: int) -> Box | None:
         return None
     box = (left.value, bottom.value, right.value, top.value)
     return box if all(map(math.isfinite, box)) and box[2] > box[0] and box[3] > box[1] else None
+
+
+def _baseline(text_page: Any, index: int, turn: int) -> float | None:
+    """The height of a character's origin, as it stands when the page is turned for it."""
+    from pypdfium2 import raw
+
+    x, y = ctypes.c_double(), ctypes.c_double()
+    if not raw.FPDFText_GetCharOrigin(text_page, index, x, y):
+        return None
+    return turned((x.value, y.value, x.value, y.value), turn)[1]
 
 
 def _height(box: Box, style: Style) -> float:

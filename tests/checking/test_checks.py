@@ -348,15 +348,6 @@ def test_numbers_of_the_contents_are_the_page_labels() -> None:
     assert first.box[0] > 495
 
 
-@pytest.mark.parametrize(("lines", "count"), [(1, 1), (2, 0)])
-def test_a_line_alone_on_a_page_is_told(lines: int, count: int) -> None:
-    paper = Paper().page().text(72, 700, "Some words").page()
-    for line in range(lines):
-        paper.text(72, 700 - 20 * line, "of a page")
-    data = paper.page().text(72, 700, "The last page may be short").bytes()
-    assert len(_of("single-line", data)) == count
-
-
 def test_a_picture_that_bleeds_is_not_off_the_page() -> None:
     paper = Paper().page().text(72, 700, "Some words")
     assert _of("off-page", paper.image((-9, -9, 604, 300), (900, 900)).bytes()) == []
