@@ -11,6 +11,7 @@ from .colour import DEFAULT_HUE, contrast_problems, hue_of, palette
 from .composition import Composition
 from .forms import FORMS
 from .inks import inks_of
+from .own_fonts import missing_fonts
 from .press import Press
 from .theme import Theme, load_theme
 from .token_checks import guess
@@ -47,7 +48,7 @@ def compose(
         publication.digits,
         (*theme.folders, *press.art.folders),
         fonts,
-        (*problems, *content.left_out),
+        (*problems, *content.left_out, *missing_fonts(theme, stylesheets, fonts)),
         press.art.drawings,
         content.texts,
         press.inks,
