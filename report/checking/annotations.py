@@ -22,6 +22,7 @@ class Link:
 
     `uri` is the address of an external one. `name` describes the target of an internal one,
     `target` is its page, None where there is none. Links that do something else have neither.
+    `thing` is the annotation, where it is one.
     """
 
     page: int
@@ -29,6 +30,7 @@ class Link:
     uri: str | None = None
     name: str | None = None
     target: int | None = None
+    thing: pikepdf.Object | None = None
 
 
 def links_of(document: FinishedDocument) -> Iterator[Link]:
@@ -46,12 +48,13 @@ def _link(document: FinishedDocument, number: int, annotation: pikepdf.Object) -
     box = _box(annotation.get("/Rect"))
     action = annotation.get("/A")
     if isinstance(action, pikepdf.Dictionary) and action.get("/S") == pikepdf.Name.URI:
-        return Link(number, box, uri=_text(action.get("/URI", "")))
+        return Link(number, box, uri=_text(action.get("/URI", "")), thing=annotation)
     target = target_of(annotation)
     if target is None:
-        return Link(number, box)
+        return Link(number, box, thing=annotation)
     described = str(target).removeprefix("/") if not isinstance(target, pikepdf.Array) else "a page"
-    return Link(number, box, name=described, target=page_of(document, target))
+    page = page_of(document, target)
+    return Link(number, box, name=described, target=page, thing=annotation)
 
 
 def _text(value: pikepdf.Object | str) -> str:

@@ -3,43 +3,68 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
 from .unseen import Unseen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .boxes import Box
     from .document import FinishedDocument
 
 _MOST = 200_000
 
 
-@dataclass(slots=True)
-class Element:
-    """A structure element: its standard role, its depth, and the marked content right below it.
+Mark = tuple[int, int]
 
-    `marks` are pairs of a page number and a marked-content identifier.
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """A structure element: its standard role, its depth, and what is right below it.
+
+    `marks` are pairs of a page number and a marked-content identifier, `objects` the numbers and
+    generations of objects such as annotations. `attributes` are those of its own and of its classes.
     """
 
     role: str
     depth: int
     thing: pikepdf.Object
     page: int | None
-    parent: Element | None = None
-    marks: list[tuple[int, int]] = field(default_factory=list)
+    parent: Element | None = field(default=None, repr=False)
+    marks: list[Mark] = field(default_factory=list)
+    objects: list[tuple[int, int]] = field(default_factory=list)
+    children: list[Element] = field(default_factory=list, repr=False)
+    attributes: list[pikepdf.Object] = field(default_factory=list, repr=False)
 
     @property
     def box(self) -> Box | None:
         """The bounding box among its attributes, if there is one."""
-        attributes = self.thing.get("/A")
-        listed = attributes if isinstance(attributes, pikepdf.Array) else [attributes]
-        for each in listed:
-            if isinstance(each, pikepdf.Dictionary) and "/BBox" in each:
-                left, bottom, right, top = (float(edge) for edge in each["/BBox"])
-                return (left, bottom, right, top)
-        return None
+        if (box := self.attribute("/BBox")) is None:
+            return None
+        left, bottom, right, top = (float(edge) for edge in box)
+        return (left, bottom, right, top)
+
+    def attribute(self, name: str) -> Any:
+        """The value of an attribute, None where it has none."""
+        return next((each[name] for each in self.attributes if name in each), None)
+
+    def walk(self) -> Iterator[Element]:
+        """Itself and every element below it, in reading order."""
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting += reversed(element.children)
+
+    def above(self, *roles: str) -> Element | None:
+        """The nearest element that has one of the roles: itself, or one that it stands in."""
+        element: Element | None = self
+        while element and element.role not in roles:
+            element = element.parent
+        return element
 
 
 def elements(document: FinishedDocument) -> list[Element]:
@@ -47,7 +72,7 @@ def elements(document: FinishedDocument) -> list[Element]:
     if not document.is_tagged:
         raise Unseen("the file is not tagged")
     root = document.structure.Root["/StructTreeRoot"]
-    roles = root.get("/RoleMap") or pikepdf.Dictionary()
+    roles, classes = (root.get(key) or pikepdf.Dictionary() for key in ("/RoleMap", "/ClassMap"))
     found: list[Element] = []
     seen: set[tuple[int, int]] = set()
     waiting: list[tuple[pikepdf.Object | int, Element | None]] = [
@@ -55,27 +80,36 @@ def elements(document: FinishedDocument) -> list[Element]:
     ]
     while waiting:
         kid, parent = waiting.pop()
-        if isinstance(kid, int):
-            if parent and parent.page:
-                parent.marks.append((parent.page, kid))
+        if not isinstance(kid, pikepdf.Dictionary) or "/S" not in kid:
+            if parent:
+                _add_content(document, kid, parent)
             continue
-        if not isinstance(kid, pikepdf.Dictionary):
-            continue
-        if kid.get("/Type") == pikepdf.Name("/MCR"):
-            page = _page(document, kid) or (parent.page if parent else None)
-            if parent and page:
-                parent.marks.append((page, int(kid["/MCID"])))
-            continue
-        if "/S" not in kid or kid.objgen in seen:
+        if kid.objgen in seen:
             continue
         if kid.is_indirect:
             seen.add(kid.objgen)
         page = _page(document, kid) or (parent.page if parent else None)
         role = _role(str(kid["/S"]), roles)
         element = Element(role, parent.depth + 1 if parent else 0, kid, page, parent)
+        element.attributes = _attributes(kid, classes)
         found.append(_bounded(element, found))
+        if parent:
+            parent.children.append(element)
         waiting += [(inner, element) for inner in reversed(_kids(kid))]
     return found
+
+
+def _add_content(document: FinishedDocument, kid: Any, parent: Element) -> None:
+    """Add to an element what it refers to: marked content, or an object (14.7.4)."""
+    if isinstance(kid, int):
+        if parent.page:
+            parent.marks.append((parent.page, kid))
+    elif isinstance(kid, pikepdf.Dictionary):
+        page = _page(document, kid) or parent.page
+        if "/MCID" in kid and page:
+            parent.marks.append((page, int(kid["/MCID"])))
+        elif isinstance(kid.get("/Obj"), pikepdf.Object):
+            parent.objects.append(kid["/Obj"].objgen)
 
 
 def _bounded(element: Element, found: list[Element]) -> Element:
@@ -84,11 +118,24 @@ def _bounded(element: Element, found: list[Element]) -> Element:
     return element
 
 
+def _attributes(thing: pikepdf.Object, classes: pikepdf.Object) -> list[pikepdf.Object]:
+    """The attribute objects of an element and those of its classes (ISO 32000-1, 14.7.5)."""
+    named = [
+        classes.get(name) for name in _listed(thing.get("/C")) if isinstance(name, pikepdf.Name)
+    ]
+    found = [inner for each in (thing.get("/A"), *named) for inner in _listed(each)]
+    return [each for each in found if isinstance(each, pikepdf.Dictionary)]
+
+
 def _kids(thing: pikepdf.Object) -> list[pikepdf.Object | int]:
-    kids = thing.get("/K")
-    if kids is None:
+    return _listed(thing.get("/K"))
+
+
+def _listed(value: Any) -> list[Any]:
+    """What is one thing, or several in an array, or not there, as a list."""
+    if value is None:
         return []
-    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    return list(value) if isinstance(value, pikepdf.Array) else [value]
 
 
 def _page(document: FinishedDocument, thing: pikepdf.Object) -> int | None:

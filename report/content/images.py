@@ -14,6 +14,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
+from report.text import is_blank
+
 from . import limits
 from .svg import inspect_svg
 
@@ -86,7 +88,7 @@ class Images:
 
     def use(self, source: str, alternative: str, place: Place) -> str:
         """The file that `source` (relative to the file of `place`) names; notes what is wrong with it."""
-        if not alternative.strip():
+        if is_blank(alternative):
             self._problems.error(
                 "missing-alt",
                 f"the image '{source[:100]}' has no alternative text",

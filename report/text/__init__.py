@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from .digits import convert_digits, is_right_to_left_number
 from .encodings import is_windows_1256
 from .forms import spelt
-from .hidden import hidden_character
+from .hidden import hidden_character, is_blank
 from .isolates import Isolate, find_isolates
 from .languages import default_digits, direction_of, primary_language, script_of
 from .scripts import (
@@ -38,6 +38,7 @@ __all__ = [
     "foreign_language",
     "format_date",
     "hidden_character",
+    "is_blank",
     "is_right_to_left_number",
     "is_windows_1256",
     "joins",

@@ -117,20 +117,6 @@ def _picture(side: int) -> bytes:
     )
 
 
-def _headings(*roles: str) -> bytes:
-    paper = Paper().page()
-    for row, role in enumerate(roles):
-        paper.text(72, 700 - 30 * row, "Words", role=role)
-    return paper.bytes()
-
-
-def _table(cell: str) -> bytes:
-    row = Dictionary(
-        Type=Name.StructElem, S=Name.TR, K=Dictionary(Type=Name.StructElem, S=Name(cell))
-    )
-    return _text().element("Table", K=row).bytes()
-
-
 def _two_pages(second: str) -> bytes:
     paper = Paper().page().text(72, 700, "Some words")
     paper.page().text(72, 800, "Header", role="Artifact")
@@ -207,12 +193,6 @@ CASES: dict[str, tuple[bytes, bytes]] = {
         _text().text(72, 600, "and others", role="").bytes(),
         _text().text(72, 600, "and others", role="Artifact").bytes(),
     ),
-    "figure-without-text": (
-        _text().element("Figure").bytes(),
-        _text().element("Figure", Alt=String("a tree")).bytes(),
-    ),
-    "heading-skip": (_headings("H1", "H3"), _headings("H1", "H2", "H3", "H1", "H2")),
-    "table-without-headers": (_table("/TD"), _table("/TH")),
     "empty-page": (_two_pages(""), _two_pages("words")),
     "single-line": (_paragraph(1), _paragraph(2)),
 }  # fmt: skip
@@ -228,9 +208,16 @@ def test_a_check_fails_what_is_wrong_and_passes_what_is_right(code: str) -> None
 def test_every_code_has_its_case() -> None:
     from tests.checking.test_against_source import CODES
     from tests.checking.test_press import CASES as PRESS
+    from tests.checking.test_tags import CASES as TAGS
 
     apart = {"too-large", "inked-areas"}
-    assert {code for check in CHECKS for code in check.codes} == {*CASES, *CODES, *PRESS, *apart}
+    assert {code for check in CHECKS for code in check.codes} == {
+        *CASES,
+        *CODES,
+        *PRESS,
+        *TAGS,
+        *apart,
+    }
 
 
 def test_a_single_page_has_no_direction_to_open_in() -> None:

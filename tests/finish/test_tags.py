@@ -224,7 +224,7 @@ def test_transparent_text_is_in_the_tree(finish: Callable[..., bytes]) -> None:
 
 def test_a_picture_without_alternative_is_a_problem(finish: Callable[..., bytes]) -> None:
     with pytest.raises(MatwiyaError) as caught:
-        finish("<div data-place='map.md:12'><img src=IMAGE></div><img src=IMAGE>")
+        finish("<div data-place='map.md:12'><img src=IMAGE></div><img src=IMAGE alt='\u200f'>")
     first, second = caught.value.problems
     assert first.code == second.code == "missing-alternative"
     assert first.place == Place("map.md", 12)

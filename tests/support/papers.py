@@ -55,6 +55,7 @@ class Paper:
         self._contents: list[list[str]] = []
         self._said: dict[int, str] = {}
         self._elements: list[Dictionary] = []
+        self._linked: list[int] = []  # which elements refer to a link
         self._marks = 0
         self._fonts = Dictionary(F=self._embedded_font())
 
@@ -118,12 +119,28 @@ class Paper:
         self.draw(f"q {right - left} 0 0 {top - bottom} {left} {bottom} cm {name} Do Q")
         return self
 
-    def link(self, box: tuple[float, float, float, float], **target: Any) -> Paper:
-        """Add a link annotation with what it leads to: `A` or `Dest`."""
+    def link(
+        self,
+        box: tuple[float, float, float, float],
+        role: str = "Link",
+        says: str | None = "a link",
+        **target: Any,
+    ) -> Paper:
+        """Add a link annotation with what it leads to, `A` or `Dest`, and its description.
+
+        An element with `role` refers to it, none for `""`.
+        """
         link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array(box), **target)
+        if says is not None:
+            link.Contents = String(says)
         if "/Annots" not in self.current:
             self.current.Annots = Array()
         self.current.Annots.append(self.pdf.make_indirect(link))
+        if role:
+            self.current.Annots[-1].StructParent = len(self._linked)
+            reference = Dictionary(Type=Name.OBJR, Obj=self.current.Annots[-1])
+            self._linked.append(len(self._elements))
+            self.element(role, Pg=self.current.obj, K=reference)
         return self
 
     def destination(self, name: str) -> Paper:
@@ -157,6 +174,8 @@ class Paper:
             for element in self._elements:
                 element.P = root
             root.K = Array([self.pdf.make_indirect(element) for element in self._elements])
+            numbers = [each for i, n in enumerate(self._linked) for each in (i, root.K[n])]
+            root.ParentTree = Dictionary(Nums=Array(numbers))
             self.pdf.Root.StructTreeRoot = root
             self.pdf.Root.MarkInfo = Dictionary(Marked=True)
         if change:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from report.text import is_blank
+
 ARTIFACT = "Artifact"
 SVG = "{http://www.w3.org/2000/svg}svg"
 
@@ -90,10 +92,14 @@ def _aria_role(element: Any) -> str:
 
 
 def alternative_text(element: Any) -> str:
-    """The text that stands for a picture: `aria-label`, `alt`, or the `title` of an SVG drawing."""
+    """The text that stands for a picture: `aria-label`, `alt`, or the `title` of an SVG drawing.
+
+    Empty where there is none of which anything is to be seen.
+    """
     title = element.find("{http://www.w3.org/2000/svg}title") if element.tag == SVG else None
     text = element.get("aria-label") or element.get("alt")
-    return _plain(text or (title.text if title is not None else "") or "")
+    text = _plain(text or (title.text if title is not None else "") or "")
+    return "" if is_blank(text) else text
 
 
 def link_description(element: Any) -> str:

@@ -13,6 +13,9 @@ CASES = {
     "data image": Case(page("![x](data:image/png;base64,AAAA)\n"), "remote-image error a.md:3:1"),
     "no image": Case(page("![x]()\n"), "missing-image error a.md:3:1"),
     "no alt": Case(page("x\n![](y.png)\n") | {"y.png": image("PNG")}, "missing-alt error a.md:4:1"),
+    "alt of a mark of direction": Case(
+        page("x\n![\u200f](y.png)\n") | {"y.png": image("PNG")}, "missing-alt error a.md:4:1"
+    ),
     "kind of image": Case(
         page("![x](y.tiff)\n") | {"y.tiff": b"x"}, "unsupported-image error a.md:3:1"
     ),
