@@ -37,6 +37,13 @@ def intersection(one: Box, other: Box) -> Box | None:
     return (left, bottom, right, top) if left < right and bottom < top else None
 
 
+def gap(one: Box, other: Box) -> float:
+    """How far two boxes are apart, level or upright, whichever is more."""
+    across = max(one[0] - other[2], other[0] - one[2])
+    along = max(one[1] - other[3], other[1] - one[3])
+    return max(across, along)
+
+
 def turned(box: Box, turn: int) -> Box:
     """A box on a page that is turned clockwise by `turn` degrees, a multiple of 90."""
     for _quarter in range(turn % 360 // 90):

@@ -123,6 +123,13 @@ class FinishedDocument:
 
         return named_destinations(self)
 
+    @cached_property
+    def blocks(self) -> dict[tuple[int, int], int]:
+        """A number for the block that each marked content stands in; see `structure.blocks`."""
+        from .structure import blocks
+
+        return blocks(self)
+
     @property
     def is_tagged(self) -> bool:
         """Whether the file says that its content is tagged and has a structure tree."""

@@ -9,7 +9,7 @@ from .boxes import Box, intersection
 from .unseen import Unseen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _DEEPEST = 12
 _MOST = 200_000
@@ -24,22 +24,37 @@ def objects_of(page: Any, kind: int) -> Iterator[tuple[Any, Matrix]]:
     """
     from pypdfium2 import raw
 
+    for thing, outer, _is_blended in painted_objects(page):
+        if raw.FPDFPageObj_GetType(thing) == kind:
+            yield thing, outer
+
+
+def painted_objects(page: Any) -> Iterator[tuple[Any, Matrix, bool]]:
+    """Every object of PDFium's `page` as it is painted, one after the other, with the matrix around
+    it, and whether it, or a form around it, is blended with what lies below: by an opacity, a soft
+    mask, a blend mode or a group (ISO 32000-1, 11.6).
+
+    Raises Unseen for a page that has too many, or too deep.
+    """
+    from pypdfium2 import raw
+
     count = raw.FPDFPage_CountObjects(page)
-    waiting = [(raw.FPDFPage_GetObject(page, i), _IDENTITY, 0) for i in reversed(range(count))]
+    waiting = [
+        (raw.FPDFPage_GetObject(page, i), _IDENTITY, 0, False) for i in reversed(range(count))
+    ]
     for _step in range(_MOST):
         if not waiting:
             return
-        thing, outer, depth = waiting.pop()
-        found = raw.FPDFPageObj_GetType(thing)
-        if found == kind:
-            yield thing, outer
-        if found == raw.FPDF_PAGEOBJ_FORM:
+        thing, outer, depth, is_blended = waiting.pop()
+        is_blended = is_blended or bool(raw.FPDFPageObj_HasTransparency(thing))
+        yield thing, outer, is_blended
+        if raw.FPDFPageObj_GetType(thing) == raw.FPDF_PAGEOBJ_FORM:
             inner = times(matrix_of(thing), outer)
             count = raw.FPDFFormObj_CountObjects(thing)
             if count > 0 and depth == _DEEPEST:
                 raise Unseen(f"forms stand in forms, more than {_DEEPEST} deep")
             waiting += [
-                (raw.FPDFFormObj_GetObject(thing, i), inner, depth + 1)
+                (raw.FPDFFormObj_GetObject(thing, i), inner, depth + 1, is_blended)
                 for i in reversed(range(count))
             ]
     raise Unseen(f"the page has more than {_MOST} objects")
@@ -50,7 +65,15 @@ def hide_text(page: Any) -> None:
     from pypdfium2 import raw
 
     for text, _outer in objects_of(page, raw.FPDF_PAGEOBJ_TEXT):
-        raw.FPDFPageObj_SetIsActive(text, False)  # noqa: FBT003 (a C function)
+        set_active([text], is_active=False)
+
+
+def set_active(things: Iterable[Any], *, is_active: bool) -> None:
+    """Let page objects be painted, or not."""
+    from pypdfium2 import raw
+
+    for thing in things:
+        raw.FPDFPageObj_SetIsActive(thing, is_active)
 
 
 def clip_of(thing: Any, outer: Matrix) -> Box | None:

@@ -42,13 +42,15 @@ class Run:
     """What one operator of the page shows: characters of one style in one line.
 
     `clip` is the box around what a clipping path leaves of the page, None without one. `content` is
-    one number for all runs of a marked content that is tagged or an artifact, 0 for none.
+    one number for all runs of a marked content that is tagged or an artifact, 0 for none. `place` is
+    that of its object among the text objects of the page, as they are painted, from 0.
     """
 
     style: Style
     line: int
     clip: Box | None = None
     content: int = 0
+    place: int | None = None
     text: str = ""
     box: Box | None = None
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from .boxes import Box, turned, union
+from .boxes import Box, gap, turned, union
 from .objects import bounds_of, clip_of, matrix_of, objects_of, times
 from .page import UNMAPPED, Page, Run, Style, Word, has_ink
 
@@ -42,7 +42,8 @@ def read_page(page: Any, number: int, label: str) -> Page:
 
     reader = _Reader()
     turns: dict[int, list[Any]] = {}
-    for thing, outer in objects_of(page, raw.FPDF_PAGEOBJ_TEXT):
+    for place, (thing, outer) in enumerate(objects_of(page, raw.FPDF_PAGEOBJ_TEXT)):
+        reader.places[_address(thing)] = place
         reader.clips[_address(thing)] = clip_of(thing, outer)
         if _is_replaced(thing):
             reader.replaced[_address(thing)] = bounds_of(thing, outer)
@@ -97,6 +98,7 @@ class _Reader:
     their own, share them, from left to right; they are `sharing` while they are counted.
     """
 
+    places: dict[int, int] = field(default_factory=dict)
     clips: dict[int, Box | None] = field(default_factory=dict)
     replaced: dict[int, Box] = field(default_factory=dict)
     runs: list[Run] = field(default_factory=list)
@@ -124,8 +126,8 @@ class _Reader:
             address = _address(handle)
             if not self.runs or address != last or self.runs[-1].line != line:
                 style = _style(text_page, index, handle, turn)
-                content = _content_of(handle)
-                self.runs.append(Run(style, line, self.clips.get(address), content))
+                content, place = _content_of(handle), self.places.get(address)
+                self.runs.append(Run(style, line, self.clips.get(address), content, place))
                 last = address
             if new_word:
                 self.runs[-1].text += " " if self.runs[-1].text else ""
@@ -176,16 +178,9 @@ def _grow(run: Run, word: Word, box: Box | None) -> None:
 
 def _put_together(parts: list[Box], box: Box, size: float) -> None:
     """Add a box to the last of `parts` that it stands together with, or as another one."""
-    if parts and _gap(parts[-1], box) <= _TOGETHER * size:
+    if parts and gap(parts[-1], box) <= _TOGETHER * size:
         box = union(parts.pop(), box) or box
     parts.append(box)
-
-
-def _gap(one: Box, other: Box) -> float:
-    """How far two boxes are apart, level or upright, whichever is more."""
-    across = max(one[0] - other[2], other[0] - one[2])
-    along = max(one[1] - other[3], other[1] - one[3])
-    return max(across, along)
 
 
 def _address(handle: Any) -> int:

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from .document import FinishedDocument
 
 _MOST = 200_000
-
-
+_PARTS_OF_BLOCKS = frozenset(
+    {"Span", "Link", "Annot", "Reference", "Em", "Strong", "Quote", "Code"}
+    | {"Lbl", "LBody", "TH", "TD"}
+)
 Mark = tuple[int, int]
 
 
@@ -110,6 +112,20 @@ def _add_content(document: FinishedDocument, kid: Any, parent: Element) -> None:
             parent.marks.append((page, int(kid["/MCID"])))
         elif isinstance(kid.get("/Obj"), pikepdf.Object):
             parent.objects.append(kid["/Obj"].objgen)
+
+
+def blocks(document: FinishedDocument) -> dict[Mark, int]:
+    """A number for the block that each marked content stands in: a paragraph, an item, a row.
+
+    Marked content is a page number and an identifier. Nothing for a file without tags.
+    """
+    found: dict[Mark, int] = {}
+    for element in elements(document) if document.is_tagged else ():
+        block = element
+        while block.role in _PARTS_OF_BLOCKS and block.parent:
+            block = block.parent
+        found |= dict.fromkeys(element.marks, id(block))
+    return found
 
 
 def _bounded(element: Element, found: list[Element]) -> Element:

@@ -41,20 +41,6 @@ def test_an_empty_part_of_a_picture_is_no_scan() -> None:
     assert not any("picture" in message for message, _page in _not_checked(paper.bytes()))
 
 
-def test_text_painted_with_a_pattern_is_not_passed() -> None:
-    def add(pdf: pikepdf.Pdf) -> None:
-        pattern = pdf.make_stream(b"0.9 g 0 0 9 9 re f")
-        pattern.Type, pattern.PatternType, pattern.PaintType = Name.Pattern, 1, 1
-        pattern.TilingType, pattern.XStep, pattern.YStep = 1, 9, 9
-        pattern.BBox, pattern.Resources = Array([0, 0, 9, 9]), pikepdf.Dictionary()
-        pdf.pages[0].Resources.Pattern = pikepdf.Dictionary(P=pdf.make_indirect(pattern))
-
-    paper = Paper().page().text(72, 700, "Some words", colour="/Pattern cs /P scn")
-    assert ("contrast not checked: some text is painted with a pattern", 1) in _not_checked(
-        paper.bytes(add)
-    )
-
-
 def test_text_below_a_picture_is_not_passed() -> None:
     paper = Paper().page().text(72, 700, "Some words", colour="0.2 g")
     assert _not_checked(paper.draw("0 g 50 650 300 100 re f").bytes()) == [

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, cast
 
-from report.checking.boxes import Box, area, intersection, union
-from report.checking.objects import hide_text
+from report.checking.boxes import Box, gap, intersection, union
+from report.checking.painted import PaintedText, pixels_of
 from report.checking.unseen import not_checked
 from report.checking.words import quoted
 from report.compose import contrast, mix
 from report.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from PIL.Image import Image
 
     from report.checking.document import FinishedDocument
     from report.checking.expected import Expected
-    from report.checking.page import Page, Run, Style
+    from report.checking.page import Page, Run, Style, Word
+    from report.checking.painted import Area, Colour
 
 CODES = ("low-contrast",)
 _LARGE, _LARGE_BOLD = 18.0, 14.0  # points
@@ -32,53 +35,121 @@ _LONGEST_SIDE = 2000  # pixels
 _MOST_COLOURS = 128
 _OF_PATTERNS = (191, 191, 191, 255)  # what PDFium says of them
 _SAME = 1.1  # a contrast below which text can't be told from its ground
-_Colour = tuple[int, int, int]
-_Area = tuple[int, int, int, int]
+_COVERED = 1 / 3  # of the letters: a line through them covers less
+_BESIDE = 1.0  # of the type size: how far lines of a block are apart at most
+_MOST_BESIDE = 8  # columns that are read line by line
 
 
-@dataclass(slots=True)
-class _Failure:
-    """Runs of one style beside each other that don't stand out."""
+@dataclass(frozen=True, slots=True, order=True)
+class _Contrast:
+    """How much a colour of letters stands out from that of their ground, both as `#rrggbb`."""
 
-    runs: list[Run]
     ratio: float
-    ground: _Colour
-    box: Box | None
+    letters: str
+    ground: str
+
+    @classmethod
+    def of(cls, letters: str, ground: str) -> _Contrast:
+        return cls(contrast(letters, ground), letters.lower(), ground)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pale:
+    """Text that does not stand out: the words of a run, or one of them, and the worst contrast."""
+
+    run: Run
+    words: tuple[str, ...]
+    box: Box
+    contrast: _Contrast
 
 
 def check(document: FinishedDocument, _expected: Expected) -> Iterator[Problem]:
     """Compare the colour of each run with the page as it is without its text."""
     patterned = {shown.page for shown in document.shown if shown.is_patterned}
+    not_shown = "its font is not in the file"
+    if "/OCProperties" in document.structure.Root:
+        not_shown = f"its layer is off, or {not_shown}"
     for page in document.pages:
         runs = [run for run in page.runs if run.box and not run.style.is_hidden]
-        if page.number in patterned:
-            yield not_checked("contrast", "some text is painted with a pattern", page.number)
-            runs = [run for run in runs if run.style.colour != _OF_PATTERNS]
         if not runs:
             continue
         with document.opened(page.number) as opened:
-            failures, is_covered = _failures(runs, _Ground.of(opened))
-        yield from (_problem(failure, page) for failure in failures)
-        if is_covered:
-            yield not_checked("contrast", "something lies over some of the text", page.number)
+            look = _Look(page, opened, not_shown, has_patterns=page.number in patterned)
+            found = [pale for run in runs for pale in look.at(run)]
+        if found:
+            keys = [document.blocks.get((page.number, pale.run.style.mark)) for pale in found]
+            yield from (_problem(block, page.number) for block in _together(found, keys))
+        for reason in sorted(look.unseen):
+            yield not_checked("contrast", reason, page.number)
 
 
-def _failures(runs: list[Run], ground: _Ground) -> tuple[list[_Failure], bool]:
-    """What does not stand out, and whether some text is covered."""
-    failures: list[_Failure] = []
-    is_covered = False
-    for run in runs:
-        pixels = ground.pixels(run.box)
-        if pixels is None:
-            continue
-        ratio, under = _contrast(run.style.colour, ground.bare.crop(pixels))
-        if ratio > _SAME and ground.is_covered(pixels):
-            is_covered = True
-        elif ratio < _least(run.style):
-            ratio, under = _contrast(run.style.colour, ground.without_lines(pixels))
-            if ratio < _least(run.style):
-                _collect(failures, run, ratio, under)
-    return failures, is_covered
+@dataclass(slots=True)
+class _Block:
+    """What does not stand out in a paragraph, or the like."""
+
+    found: list[_Pale]
+    box: Box
+
+
+class _Look:
+    """Looks at the runs of a page; `unseen` says why some could not be looked at.
+
+    `not_shown` is what may be why PDFium paints nothing of a run.
+    """
+
+    def __init__(self, page: Page, opened: Any, not_shown: str, *, has_patterns: bool) -> None:
+        self.unseen: set[str] = set()
+        self._text = PaintedText(opened)
+        self._ground = _Ground.of(opened, self._text)
+        self._not_shown = not_shown
+        self._has_patterns = has_patterns
+        self._words: defaultdict[int, list[Word]] = defaultdict(list)
+        for word in page.words:
+            self._words[id(word.run)].append(word)
+
+    def at(self, run: Run) -> Iterator[_Pale]:
+        """What of a run does not stand out: by its colour, or where that tells nothing, as painted."""
+        pixels = self._ground.pixels(run.box)
+        if pixels is None or run.box is None:
+            return
+        colour = run.style.colour
+        found = _over(colour, self._ground.bare.crop(pixels))
+        is_patterned = self._has_patterns and colour == _OF_PATTERNS
+        is_unsure = self._text.is_unsure(run) or self._ground.is_covered(pixels)
+        if is_patterned or (is_unsure and found.ratio > _SAME):
+            yield from self._from_near(run, run.box)
+        elif found.ratio < _least(run.style):
+            found = _over(colour, self._ground.without_lines(pixels))
+            if found.ratio < _least(run.style):
+                words = tuple(word.text for word in self._words[id(run)])
+                yield _Pale(run, words or tuple(run.text.split()), run.box, found)
+
+    def _from_near(self, run: Run, box: Box) -> Iterator[_Pale]:
+        """The words of a run that do not stand out as they are painted."""
+        words = [
+            (word.text, part)
+            for word in self._words[id(run)]
+            if word.box and (part := intersection(word.box, box))
+        ] or [(run.text, box)]
+        inks = self._text.inks(run, [part for _word, part in words])
+        if not any(inks):
+            self._tell_unshown(run)
+        for (word, part), ink in zip(words, inks, strict=True):
+            count = ink.total()
+            if sum(ink[pair] for pair in ink if pair[0] == pair[1]) > _COVERED * count:
+                self.unseen.add("something lies over some of the text")
+            elif ink:
+                pairs = ((ink[pair], _Contrast.of(*map(_hex, pair))) for pair in ink)
+                found = _worst(pairs, count)
+                if found.ratio < _least(run.style):
+                    yield _Pale(run, (word,), part, found)
+
+    def _tell_unshown(self, run: Run) -> None:
+        """Say why nothing is painted of a run. What is in a layer that is off is left out."""
+        if not self._text.is_embedded(run):
+            self.unseen.add(f"some of the text is not shown: {self._not_shown}")
+        elif self._text.is_blended(run):
+            self.unseen.add("some of the text is not shown: it is blended with what lies below it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,26 +161,20 @@ class _Ground:
     convert: Any
 
     @classmethod
-    def of(cls, page: Any) -> _Ground:
-        """Paint PDFium's `page`, whose text is then out of sight until it is opened anew."""
+    def of(cls, page: Any, text: PaintedText) -> _Ground:
+        """Paint PDFium's `page` with and without its text."""
         scale = min(1.0, _LONGEST_SIDE / max(page.get_size()))
         bitmap = page.render(scale=scale)
         painted = bitmap.to_pil().convert("RGB")
-        hide_text(page)
-        bare = page.render(scale=scale).to_pil().convert("RGB")
+        with text.hidden():
+            bare = page.render(scale=scale).to_pil().convert("RGB")
         return cls(painted, bare, bitmap.get_posconv(page))
 
-    def pixels(self, box: Box | None) -> _Area | None:
-        """The pixels of a box on the page: left, top, right, bottom; None where it has none."""
-        if box is None:
-            return None
-        corners = [self.convert.to_bitmap(x, y) for x in box[::2] for y in box[1::2]]
-        xs, ys = zip(*corners, strict=True)
-        left, right = max(0, min(xs)), min(self.bare.width, max(*xs, min(xs) + 1))
-        top, bottom = max(0, min(ys)), min(self.bare.height, max(*ys, min(ys) + 1))
-        return (left, top, right, bottom) if left < right and top < bottom else None
+    def pixels(self, box: Box | None) -> Area | None:
+        """The pixels of a box on the page; None where it has none."""
+        return pixels_of(box, self.convert, self.bare.size) if box else None
 
-    def without_lines(self, area: _Area) -> Image:
+    def without_lines(self, area: Area) -> Image:
         """The bare page there, without thin lines: those under and through text are no ground."""
         from PIL import ImageFilter
 
@@ -122,7 +187,7 @@ class _Ground:
         )
         return smooth.crop((area[0] - left, area[1] - top, area[2] - left, area[3] - top))
 
-    def is_covered(self, area: _Area) -> bool:
+    def is_covered(self, area: Area) -> bool:
         """Whether the text there makes no difference: something is painted over it.
 
         Of what is as small as a row of dots, it can't be told.
@@ -132,25 +197,28 @@ class _Ground:
         return self.painted.crop(area).tobytes() == self.bare.crop(area).tobytes()
 
 
-def _contrast(text: tuple[int, int, int, int], ground: Image) -> tuple[float, _Colour]:
-    """The contrast with the worst tenth of the ground, and the colour there."""
-    ratios = []
-    for count, under in _colours(ground):
-        over = mix(_hex(text[:3]), _hex(under), text[3] / 255)
-        ratios.append((contrast(over, _hex(under)), count, under))
-    ratios.sort()
-    seen = accumulate(count for _ratio, count, _under in ratios)
-    worst = _WORST * ground.width * ground.height
-    reached = next(index for index, count in enumerate(seen) if count > worst)
-    return ratios[reached][0], ratios[reached][2]
+def _over(colour: tuple[int, int, int, int], ground: Image) -> _Contrast:
+    """The contrast of a colour, with its opacity, with the worst tenth of the ground."""
+    counted = (
+        (count, _Contrast.of(mix(_hex(colour[:3]), _hex(under), colour[3] / 255), _hex(under)))
+        for count, under in _colours(ground)
+    )
+    return _worst(counted, ground.width * ground.height)
 
 
-def _colours(ground: Image) -> list[tuple[int, _Colour]]:
+def _worst(counted: Iterable[tuple[int, _Contrast]], total: int) -> _Contrast:
+    """The best one of the worst tenth of `total` pixels."""
+    ordered = sorted(counted, key=itemgetter(1))
+    seen = accumulate(count for count, _contrast in ordered)
+    return next(c for so_far, (_n, c) in zip(seen, ordered, strict=True) if so_far > _WORST * total)
+
+
+def _colours(ground: Image) -> list[tuple[int, Colour]]:
     """The colours of a picture and how many pixels each has; of many the most telling ones."""
     counted = ground.getcolors(_MOST_COLOURS)
     if counted is None:
         counted = ground.quantize(_MOST_COLOURS).convert("RGB").getcolors() or []
-    return cast("list[tuple[int, _Colour]]", counted)
+    return cast("list[tuple[int, Colour]]", counted)
 
 
 def _least(style: Style) -> float:
@@ -162,34 +230,30 @@ def _hex(colour: tuple[int, ...]) -> str:
     return f"#{bytes(colour).hex()}"
 
 
-def _collect(failures: list[_Failure], run: Run, ratio: float, ground: _Colour) -> None:
-    """Add the run to the failure of the lines before it, when it is of the same kind."""
-    last = failures[-1] if failures else None
-    if (
-        last
-        and last.runs[-1].style.colour == run.style.colour
-        and run.line - last.runs[-1].line <= 1
-    ):
-        last.runs.append(run)
-        last.box = union(last.box, run.box)
-        if ratio < last.ratio:
-            last.ratio, last.ground = ratio, ground
-    else:
-        failures.append(_Failure([run], ratio, ground, run.box))
+def _together(found: Iterable[_Pale], keys: Iterable[int | None]) -> list[_Block]:
+    """What is of one colour and stands in one block: of one number, or lines beside each other."""
+    blocks: list[_Block] = []
+    alike: defaultdict[object, list[_Block]] = defaultdict(list)
+    for pale, key in zip(found, keys, strict=True):
+        style = pale.run.style
+        known = alike[key, style.colour, round(style.size) if key is None else None]
+        for block in known[-_MOST_BESIDE:]:
+            if key is not None or gap(block.box, pale.box) < _BESIDE * style.size:
+                block.found.append(pale)
+                block.box = union(block.box, pale.box) or block.box
+                break
+        else:
+            known.append(_Block([pale], pale.box))
+            blocks.append(known[-1])
+    return blocks
 
 
-def _problem(failure: _Failure, page: Page) -> Problem:
-    style = failure.runs[0].style
-    assert failure.box is not None  # noqa: S101 (every run that is looked at has one)
-    words = [
-        word.text
-        for word in page.words
-        if word.box and area(intersection(word.box, failure.box)) > area(word.box) / 2
-    ]
-    colours = f"{_hex(style.colour[:3])} on {_hex(failure.ground)}"
+def _problem(block: _Block, page: int) -> Problem:
+    words = [word for pale in block.found for word in pale.words]
+    worst = min(pale.contrast for pale in block.found)
     message = (
-        f"the contrast of {quoted(words)} is {failure.ratio:.1f} ({colours}), "
-        f"and must be {_least(style)}"
+        f"the contrast of {quoted(words)} is {worst.ratio:.1f} ({worst.letters} on {worst.ground}), "
+        f"and must be {_least(block.found[0].run.style)}"
     )
     hint = "make the text darker or its ground lighter, or the other way round"
-    return Problem("low-contrast", message, hint, page=page.number, box=failure.box)
+    return Problem("low-contrast", message, hint, page=page, box=block.box)
