@@ -109,6 +109,7 @@ def test_a_paragraph_that_is_not_there_is_lost_whole(against: Against) -> None:
     assert problem.code == "lost-text"
     assert problem.place == Place("one.md", 3, 1)
     assert "Apples" in problem.message
+    assert (problem.page, problem.box) == (3, None)  # where its section begins
 
 
 def test_words_on_another_sections_page_do_not_count(against: Against) -> None:

@@ -205,6 +205,20 @@ def test_a_check_fails_what_is_wrong_and_passes_what_is_right(code: str) -> None
     assert not _of(code, right)
 
 
+def test_what_a_font_does_is_told_where_its_first_words_are() -> None:
+    (problem,) = _of("font-not-embedded", _text().text(72, 600, "Others").bytes(_without_font))
+    assert problem.page == 1
+    assert problem.box is not None
+    assert 690 < problem.box[1] < problem.box[3] < 720
+
+
+def test_shapes_of_letters_are_told_where_they_are() -> None:
+    paper = Paper(language="ar", rtl=True).page().text(72, 760, "Words")
+    (problem,) = _of("presentation-forms", paper.rtl(500, 600, "سلام", says="ﺳﻼﻡ "[:4]).bytes())
+    assert problem.box is not None
+    assert 590 < problem.box[1] < problem.box[3] < 620
+
+
 def test_every_code_has_its_case() -> None:
     from tests.checking.test_against_source import CODES
     from tests.checking.test_press import CASES as PRESS

@@ -33,12 +33,30 @@ def check(document: FinishedDocument, expected: Expected) -> Iterator[Problem]:
         described = descriptor(font)
         embedded = described is not None and any(key in described for key in _FILES)
         if not embedded and str(font.get("/Subtype")) != "/Type3":
-            hint = "another machine shows other letters: have the program embed its fonts"
-            yield Problem(
-                "font-not-embedded", f"the font {name} is not in the file", hint, page=page
-            )
+            yield _not_embedded(name, page, document)
         if families and not family_form(name).startswith(families):
             yield from _unexpected(name, document)
+
+
+def _not_embedded(name: str, page: int, document: FinishedDocument) -> Problem:
+    """The finding, at the first line in the font; on `page`, which names it, where none is."""
+    message = f"the font {name} is not in the file"
+    hint = "another machine shows other letters: have the program embed its fonts"
+    box = None
+    if pages := _words_in(name, document):
+        page = min(pages)
+        box = around(word.box for word in pages[page] if word.line == pages[page][0].line)
+    return Problem("font-not-embedded", message, hint, page=page, box=box)
+
+
+def _words_in(name: str, document: FinishedDocument) -> dict[int, list[Word]]:
+    """The words that are set in a font, by their pages."""
+    pages: dict[int, list[Word]] = {}
+    for page in document.pages:
+        for word in page.words:
+            if name in map(without_tag, word.fonts):
+                pages.setdefault(page.number, []).append(word)
+    return pages
 
 
 def _unexpected(name: str, document: FinishedDocument) -> Iterator[Problem]:
@@ -53,12 +71,7 @@ def _unexpected(name: str, document: FinishedDocument) -> Iterator[Problem]:
     message = f"text is set in {name}, which the theme does not ask for"
     hint = "its fonts lack a letter, or the theme names a font that is not there"
     box = None
-    pages: dict[int, list[Word]] = {}
-    for page in document.pages:
-        for word in page.words:
-            if name in map(without_tag, word.fonts):
-                pages.setdefault(page.number, []).append(word)
-    if pages:
+    if pages := _words_in(name, document):
         first = min(pages)
         message += f": {quoted(word.text for word in pages[first])}"
         message += f" and on {len(pages) - 1} more pages" if len(pages) > 1 else ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from report.checking.boxes import area, around
 from report.checking.page import UNMAPPED
+from report.checking.resources import font_name, without_tag
 from report.checking.unseen import not_checked
 from report.checking.words import plain_word, quoted
 from report.problems import Problem, Severity
@@ -61,15 +62,24 @@ def _unmapped(page: Page, words: tuple[Word, ...]) -> Iterator[Problem]:
 
 def _presentation_forms(document: FinishedDocument) -> Iterator[Problem]:
     """Shapes of letters in the maps of the fonts, where PDFium does not show them."""
-    shapes: dict[int, list[str]] = {}
+    shapes: dict[int, dict[str, None]] = {}
+    fonts: dict[int, set[str]] = {}
     for shown in document.shown:
         if found := _PRESENTATION.findall(document.said(shown)):
-            shapes.setdefault(shown.page, []).extend(found)
-    for page, text in shapes.items():
-        letters = quoted(dict.fromkeys(unicodedata.normalize("NFKC", shape) for shape in text))
-        message = f"letters are in the text as shapes, in which no search finds {letters}"
-        hint = "the text was reshaped before it was set, or the font's map names shapes"
-        yield Problem("presentation-forms", message, hint, page=page)
+            letters = (unicodedata.normalize("NFKC", shape) for shape in found)
+            shapes.setdefault(shown.page, {}).update(dict.fromkeys(letters))
+            fonts.setdefault(shown.page, set()).add(font_name(shown.font))
+    for page in document.pages:
+        if said := shapes.get(page.number):
+            message = f"letters are in the text as shapes, in which no search finds {quoted(said)}"
+            hint = "the text was reshaped before it was set, or the font's map names shapes"
+            there = [
+                word
+                for word in page.words
+                if not fonts[page.number].isdisjoint(map(without_tag, word.fonts))
+                and not set("".join(said)).isdisjoint(unicodedata.normalize("NFKC", word.text))
+            ]
+            yield Problem("presentation-forms", message, hint, page=page.number, box=_around(there))
 
 
 def _reversed(page: Page, words: tuple[Word, ...], expected: Expected) -> Iterator[Problem]:

@@ -65,6 +65,7 @@ def _lost(
 ) -> Iterator[Problem]:
     """Words of passages that the text has not; whether the file has them, and PDFium does not see."""
     unread = unread_letters(document)
+    first_pages = {"": 1} | expected.section_pages(document)
     for passage, match in found:
         lost = [word for loss in match.losses for word in loss.lost]
         instead = [word for loss in match.losses for word in loss.instead]
@@ -80,6 +81,8 @@ def _lost(
         if fonts:
             message += f"; the font is {' and '.join(sorted(fonts))}"
         hint = _remedy(fonts, expected)
+        if passage.section is not None:
+            page = page or first_pages.get(passage.section)
         yield Problem("lost-text", message, hint, passage.place, Severity.ERROR, page, box)
 
 
