@@ -80,14 +80,14 @@ class Chooser:
 
     def _say_some(self, index: int) -> None:
         """As many of the first questions as find room; of other entries the titles are there."""
-        section = self._sections[index]
-        kept = 0
-        if section.layout is Layout.FAQ:
-            for kept in range(len(section.entries) - 1, 0, -1):
-                self._sections[index] = replace(section, entries=section.entries[:kept])
-                if self._say(index, _ENTRIES):
-                    break
+        section = said = self._sections[index]
+        kept, too_many = 0, len(section.entries)
+        while self._has_room and section.layout is Layout.FAQ and too_many - kept > 1:
+            tried = (kept + too_many) // 2
+            self._sections[index] = replace(section, entries=section.entries[:tried])
+            if self._say(index, _ENTRIES):
+                kept, said = tried, self._sections[index]
             else:
-                kept = 0
-                self._sections[index] = section
+                too_many = tried
+        self._sections[index] = said
         self.left_out.append((section, kept))

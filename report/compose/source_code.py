@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from report.text import base_direction, right_to_left_stretches
+from report.text import base_direction, split_right_to_left
 
 from .html_context import element
 
@@ -15,10 +15,7 @@ def code_direction(code: str) -> str:
     Where there are Latin letters, code that begins with a sign (`"سلام" + x`) is `ltr`.
     """
     direction = base_direction(code, "ltr")
-    rest = code
-    for stretch in right_to_left_stretches(code):
-        rest = rest.replace(stretch, " ")
-    mixed = base_direction(rest, "") == "ltr"
+    mixed = base_direction(" ".join(split_right_to_left(code)[::2]), "") == "ltr"
     return "ltr" if mixed and not code.lstrip()[:1].isalpha() else direction
 
 
@@ -30,9 +27,8 @@ def ordered_code(code: str, direction: str) -> Markup:
     """
     if direction == "rtl":
         return escape(code)
-    pieces, position = Markup(""), 0
-    for stretch in right_to_left_stretches(code):
-        start = code.index(stretch, position)
-        pieces += escape(code[position:start]) + element("bdi", {"dir": "rtl"}, stretch)
-        position = start + len(stretch)
-    return pieces + escape(code[position:])
+    pieces = enumerate(split_right_to_left(code))
+    isolated = {"dir": "rtl"}
+    return Markup("").join(
+        element("bdi", isolated, piece) if number % 2 else escape(piece) for number, piece in pieces
+    )

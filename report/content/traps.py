@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .markdown import OFFSET
@@ -67,16 +69,17 @@ def tell_highlights(
     tokens: Sequence[Token], place: Callable[[int], Place], problems: ProblemLog
 ) -> None:
     """Warn of each `==word==` among the inline `tokens` of a block; `place` knows their offsets."""
-    before = ""
-    starts: list[tuple[int, int]] = []  # of each token's text: in all of it, and in the block
-    for token in tokens:
-        starts.append((len(before), token.meta.get(OFFSET, 0)))
-        before += "\n" if token.type == "softbreak" else token.content * (token.type == "text")
-    for match in _HIGHLIGHT.finditer(before):
-        start, offset = next(pair for pair in reversed(starts) if pair[0] <= match.start())
+    texts = [
+        "\n" if token.type == "softbreak" else token.content * (token.type == "text")
+        for token in tokens
+    ]
+    starts = [0, *accumulate(map(len, texts))]
+    for match in _HIGHLIGHT.finditer("".join(texts)):
+        number = bisect_right(starts, match.start()) - 1
+        offset = tokens[number].meta.get(OFFSET, 0)
         problems.warn(
             "not-a-highlight",
             "the signs == mean nothing here, and are printed",
-            place(offset + match.start() - start),
+            place(offset + match.start() - starts[number]),
             "Write <mark>word</mark> to highlight it, or **word**",
         )

@@ -15,8 +15,8 @@ from .scripts import (
     foreign_language,
     joins,
     passage_language,
-    right_to_left_stretches,
     script_counts,
+    split_right_to_left,
 )
 from .sentences import first_sentences, sentences
 from .wholes import address_spans
@@ -45,11 +45,11 @@ __all__ = [
     "passage_language",
     "primary_language",
     "proofread",
-    "right_to_left_stretches",
     "script_counts",
     "script_of",
     "sentences",
     "spelt",
+    "split_right_to_left",
 ]
 
 

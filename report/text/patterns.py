@@ -43,7 +43,7 @@ CODE = "|".join(
     (
         rf"{_NOT_AFTER}[A-Za-z0-9_][A-Za-z0-9_.-]{{0,80}}\.(?:{_FILES}){_NOT_BEFORE}",  # a file's name
         rf"{_NOT_AFTER}[vV]\d+(?:\.\d+)*(?:-[a-z]+\.?\d*)?{_NOT_BEFORE}",  # v2.0
-        rf"(?<![A-Za-z0-9_.])\d+(?:\.\d+){{2,}}{_NOT_BEFORE}",  # 1.2.3, 192.0.2.1
+        rf"(?<![\dA-Za-z_.])\d+(?:\.\d+){{2,}}{_NOT_BEFORE}",  # 1.2.3, 192.0.2.1
         r"(?<![A-Za-z0-9_-])--[A-Za-z][A-Za-z-]+(?:=[A-Za-z0-9_./-]+)?",  # --option
         r"(?<![A-Za-z0-9_/.])(?:~|\.{1,2})?(?:/[A-Za-z0-9_.-]+){2,}/?",  # /a/path
         rf"{_NOT_AFTER}[A-Za-z]:\\[A-Za-z0-9_.\\-]*[A-Za-z0-9_]",

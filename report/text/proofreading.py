@@ -12,7 +12,7 @@ from .languages import default_digits, direction_of, primary_language, script_of
 from .scripts import passage_language, script_counts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from .isolates import Isolate
 
@@ -164,23 +164,24 @@ def proofread(text: str, language: str, digits: str = "") -> tuple[Finding, ...]
     original = text
     isolates = find_isolates(text, direction_of(language), language)
     findings = [*_digit_slips(text, isolates, digits or default_digits(language))]
-    for isolate in isolates:
-        if isolate.kind not in {"number", "number-range"}:
-            text = _masked(text, isolate.start, isolate.end)
+    whole = [each for each in isolates if each.kind not in {"number", "number-range"}]
+    text = _masked(text, ((each.start, each.end) for each in whole))
     findings += _mixed_numbers(text)
     primary = primary_language(language)
     rules = tuple(rule for rule in _EVERYWHERE if primary not in rule.except_in)
     if script_of(language) == "Arab":
-        for quoted in _QUOTED.finditer(original):
-            if _is_foreign(quoted.group(), language):
-                text = _masked(text, *quoted.span())
+        quoted = (each for each in _QUOTED.finditer(original) if _is_foreign(each[0], language))
+        text = _masked(text, (each.span() for each in quoted))
         rules += tuple(rule for rule in _RULES if not rule.languages or primary in rule.languages)
     findings += [finding for rule in rules for finding in _apply(rule, text)]
     return tuple(sorted(findings, key=lambda finding: finding.offset))
 
 
-def _masked(text: str, start: int, end: int) -> str:
-    return text[:start] + _MASK * (end - start) + text[end:]
+def _masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    letters = list(text)
+    for start, end in spans:
+        letters[start:end] = _MASK * (end - start)
+    return "".join(letters)
 
 
 def _is_foreign(quoted: str, language: str) -> bool:
@@ -205,8 +206,8 @@ def _mixed_numbers(text: str) -> Iterator[Finding]:
 
 
 def _mixed(text: str, start: int, end: int) -> Iterator[Finding]:
-    sets = {i: name for i in range(start, end) if (name := digits_of(text[i]))}
-    other = next((i for i, name in sets.items() if name != sets[min(sets)]), None)
+    sets = [(i, name) for i in range(start, end) if (name := digits_of(text[i]))]
+    other = next((i for i, name in sets if name != sets[0][1]), None)
     if other is not None:
         message = "one number has digits of two sets"
         yield Finding(other, "mixed-digits", message, "Write all its digits of one kind")

@@ -24,7 +24,7 @@ _SCRIPTS = (
 _SCRIPT_LETTERS = re.compile("|".join(f"(?P<{name}>[{letters}])" for name, letters in _SCRIPTS))
 _STRONG = re.compile(f"(?P<rtl>(?=[{_RTL}])[^\\W\\d_])|(?P<ltr>[^\\W\\d_{_RTL}])")
 _RTL_STRETCH = re.compile(
-    f"(?=[{_RTL}])[^\\W\\d_](?:[{_RTL}\u200c\u200d\\d_ ]*[{_RTL}\u200c\u200d])?\\d*"
+    f"((?=[{_RTL}])[^\\W\\d_](?:[{_RTL}\u200c\u200d\\d_ ]*[{_RTL}\u200c\u200d])?\\d*)"
 )
 _ASIDE = re.compile(r"«[^«»]*»|“[^“”]*”|\([^()]*\)")
 _FEWEST_WORDS = 5
@@ -95,13 +95,13 @@ def passage_language(text: str, language: str) -> str | None:
     return foreign
 
 
-def right_to_left_stretches(text: str) -> list[str]:
-    """The stretches of right-to-left words in `text`, in order.
+def split_right_to_left(text: str) -> list[str]:
+    """`text` in pieces, of which every second one is a stretch of right-to-left words.
 
-    Each goes from a letter to a letter or a mark of punctuation of theirs, over spaces and
+    A stretch goes from a letter to a letter or a mark of punctuation of theirs, over spaces and
     numbers between them, and holds the digits that are written together with its last word.
     """
-    return _RTL_STRETCH.findall(text)
+    return _RTL_STRETCH.split(text)
 
 
 def joins(before: str, after: str) -> bool:

@@ -9,6 +9,7 @@ import pytest
 from report.content.nodes import read_nodes
 from report.content.problem_log import ProblemLog
 from report.content.source import Source
+from tests.support.growth import grows_in_line
 
 if TYPE_CHECKING:
     from conftest import Load
@@ -236,3 +237,11 @@ def test_images_are_relative_to_their_file_and_told_from_the_folder(
     assert publication.images == ("im ages/صورة.png",)
     images = [node for node in publication.sections[0].body[0].walk() if node.kind == "image"]
     assert [node.attributes["src"] for node in images] == ["im ages/صورة.png"] * 2
+
+
+@pytest.mark.parametrize("unit", ["==a==\n", "==a== *b* ", "a~b~ ", "a^b", "https://a.b/~c x^2^ "])
+def test_time_grows_with_the_length_and_no_more(unit: str) -> None:
+    def read(count: int) -> None:
+        read_nodes(Source("a.md", unit * count, 1), ProblemLog())
+
+    assert grows_in_line(read, 2_000)

@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from itertools import pairwise, product
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2
 import pytest
 
 import report
+from report.compose.digest import Digest
+from report.content import load
+from report.pipeline import Timings, compose_form
 from report.problems import MatwiyaError
 from tests.support.verapdf import validate
+
+if TYPE_CHECKING:
+    from report.compose.digest import Extent, Topic
+    from report.content import Section
 
 _ROOT = Path(__file__).resolve().parents[2]
 _MM = 72 / 25.4
@@ -148,6 +155,29 @@ def test_questions_without_room_are_told_at_their_line(tmp_path: Path) -> None:
     result = report.build(_ROOT / "content", tmp_path / "a.pdf", editions=["leaflet"])
     told = [(p.code, p.place and p.place.file) for p in result.problems]
     assert told == [("left-out", "faq.md"), ("left-out", "mandates.md")]
+
+
+@pytest.mark.parametrize("form", ["leaflet", "handout"])
+def test_four_times_the_questions_are_not_tried_sixteen_times(
+    form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[int] = []
+    topic = Digest.topic
+
+    def counted(digest: Digest, section: Section, extent: Extent) -> Topic:
+        tried.append(len(section.entries))
+        return topic(digest, section, extent)
+
+    def questions(count: int) -> int:
+        tried.clear()
+        folder = _folder(tmp_path / f"{count}", 1, "موجز.")
+        text = "".join(f"## ما السؤال {n}؟\n\nهذا جواب.\n\n" for n in range(count))
+        (folder / "faq.md").write_text(f"---\nlayout: faq\n---\n# أسئلة\n\n{text}", "utf-8")
+        compose_form(*load(folder), Timings(), form=form)
+        return sum(tried)
+
+    monkeypatch.setattr(Digest, "topic", counted)
+    assert questions(200) < 6 * questions(50)
 
 
 def test_what_fits_no_panel_is_refused(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from report.text import proofread
+from tests.support.growth import grows_in_line
 
 _CONTENT = Path(__file__).parents[2] / "content"
 
@@ -98,3 +99,8 @@ def test_the_flagship_brochure_has_none(file: Path) -> None:
         line for line in body.splitlines() if line and line[0] not in "|#:>![ -0123456789"
     ]
     assert {finding for text in paragraphs for finding in proofread(text, "ar")} == set()
+
+
+@pytest.mark.parametrize("unit", ["1", "a: +41 22 717 9111 ", "«a b c» ", "a1 ٣ "])
+def test_time_grows_with_the_length_and_no_more(unit: str) -> None:
+    assert grows_in_line(lambda count: proofread("كلمة " + unit * count, "ar"), 30_000 // len(unit))
