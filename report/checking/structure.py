@@ -91,8 +91,7 @@ def elements(document: FinishedDocument) -> list[Element]:
         if kid.is_indirect:
             seen.add(kid.objgen)
         page = _page(document, kid) or (parent.page if parent else None)
-        role = _role(str(kid["/S"]), roles)
-        element = Element(role, parent.depth + 1 if parent else 0, kid, page, parent)
+        element = Element(_role(kid, roles), parent.depth + 1 if parent else 0, kid, page, parent)
         element.attributes = _attributes(kid, classes)
         found.append(_bounded(element, found))
         if parent:
@@ -159,10 +158,17 @@ def _page(document: FinishedDocument, thing: pikepdf.Object) -> int | None:
     return document.page_numbers_by_object.get(page.objgen) if page is not None else None
 
 
-def _role(name: str, roles: pikepdf.Object) -> str:
-    """The standard role that a role is mapped to."""
+def _role(thing: pikepdf.Object, roles: pikepdf.Object) -> str:
+    """The standard role that the role of an element is mapped to.
+
+    That of a namespace is mapped by it (ISO 32000-2, 14.7.4), to another name there or elsewhere.
+    """
+    name, space = str(thing["/S"]), thing.get("/NS")
     for _step in range(8):
-        if name not in roles:
+        names = space.get("/RoleMapNS") if isinstance(space, pikepdf.Dictionary) else roles
+        mapped = names.get(name) if isinstance(names, pikepdf.Dictionary) else None
+        if mapped is None:
             break
-        name = str(roles[name])
+        first, *others = _listed(mapped)
+        name, space = str(first), next(iter(others), None)
     return name.removeprefix("/")

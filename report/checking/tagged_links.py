@@ -8,9 +8,12 @@ from report.problems import Problem, Severity
 from report.text import is_blank
 
 from .annotations import Link, links_of
+from .boxes import intersection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    import pikepdf
 
     from .document import FinishedDocument
     from .structure import Element
@@ -29,7 +32,7 @@ def link_findings(document: FinishedDocument, tree: Sequence[Element]) -> Iterat
     declared = _declared_part(document)
     severity = Severity.ERROR if declared == "1" else Severity.WARNING
     for link in links_of(document):
-        if link.thing is None or int(link.thing.get("/F", 0)) & _HIDDEN:
+        if link.thing is None or not _is_seen(link, link.thing, document):
             continue
         if link.thing.objgen not in tagged:
             message = f"the link to {_target(link)} is not tagged"
@@ -41,6 +44,13 @@ def link_findings(document: FinishedDocument, tree: Sequence[Element]) -> Iterat
             yield Problem(
                 "link-without-description", message, hint, None, severity, link.page, link.box
             )
+
+
+def _is_seen(link: Link, annotation: pikepdf.Object, document: FinishedDocument) -> bool:
+    """Whether a link is on the visible page, and not hidden."""
+    page = document.pages[link.page - 1].box
+    hidden = int(annotation.get("/F", 0)) & _HIDDEN
+    return not hidden and link.box is not None and intersection(link.box, page) is not None
 
 
 def _target(link: Link) -> str:

@@ -211,10 +211,28 @@ def test_only_pdf_ua_1_demands_descriptions_of_links() -> None:
     assert severities("") == [Severity.WARNING]
 
 
-def test_hidden_links_need_neither_tags_nor_description() -> None:
-    paper = Paper().page().text(72, 700, "Words")
-    paper.link((72, 690, 150, 715), "", None, A=_WEB, F=2)
-    assert _codes(paper.bytes()) == []
+def test_links_that_are_not_seen_need_neither_tags_nor_description() -> None:
+    for box, flags in (
+        ((72, 690, 150, 715), 2),
+        ((700, 690, 750, 715), 0),
+        ((72, 690, 72, 690), 0),
+    ):
+        assert _codes(_words().link(box, "", None, A=_WEB, F=flags).bytes()) == []
+
+
+def test_roles_are_mapped_to_those_of_the_standard() -> None:
+    def by_file(pdf: pikepdf.Pdf) -> None:
+        names = Dictionary({"/part": Name.section, "/section": Name.H1})
+        pdf.Root.StructTreeRoot.RoleMap = names
+
+    def by_namespace(pdf: pikepdf.Pdf) -> None:
+        standard = Dictionary(Type=Name.Namespace, NS=String("http://iso.org/pdf2/ssn"))
+        names = Dictionary({"/part": Array([Name.H1, standard])})
+        for element in pdf.Root.StructTreeRoot.K:
+            element.NS = Dictionary(NS=String("https://a.example"), RoleMapNS=names)
+
+    for change in (by_file, by_namespace):
+        assert _codes(_pages(5).text(72, 500, "One", role="part").bytes(change)) == []
 
 
 @pytest.mark.parametrize("blank", ["", " ", "\u200f", "\u200b\u00a0", "\u3164", "\ufe0f"])
