@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from report.problems import MatwiyaError, Problem
 
+from .appearances import laid_down
 from .boxes import turned
 from .reader import read_page
 from .unicode_maps import unicode_map
 from .unseen import Unreadable, Unseen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     import pikepdf
 
@@ -29,11 +30,16 @@ _PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 
 class FinishedDocument:
-    """A PDF file in memory. Pages count from 1. Not for several threads: PDFium is not either."""
+    """A PDF file in memory. Pages count from 1. Not for several threads: PDFium is not either.
 
-    def __init__(self, data: bytes, pdfium: Any) -> None:
+    `pdfium` has what annotations paint as a part of their pages; `unpainted` are the numbers of the
+    pages for some of whose annotations that can't be.
+    """
+
+    def __init__(self, data: bytes, pdfium: Any, unpainted: Collection[int]) -> None:
         self.data = data
         self.pdfium = pdfium
+        self.unpainted = unpainted
         self.page_count = len(pdfium)
         self._maps: dict[tuple[int, int], dict[int, str]] = {}
         self._frames: dict[int, tuple[Box, int]] = {}
@@ -145,9 +151,13 @@ def opened(data: bytes, name: str = "the file") -> Iterator[FinishedDocument]:
 
     try:
         pdfium = pypdfium2.PdfDocument(data)
+        shown, unpainted = laid_down(data, MOST_PAGES)
+        if shown is not data:
+            pdfium.close()
+            pdfium = pypdfium2.PdfDocument(shown)
     except pypdfium2.PdfiumError as error:
         raise MatwiyaError([_closed(error.err_code, name, data)]) from error
-    document = FinishedDocument(data, pdfium)
+    document = FinishedDocument(data, pdfium, unpainted)
     try:
         if not document.page_count:
             raise MatwiyaError([Problem("unreadable-pdf", f"'{name}' has no pages", _AGAIN)])

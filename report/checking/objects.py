@@ -24,37 +24,35 @@ def objects_of(page: Any, kind: int) -> Iterator[tuple[Any, Matrix]]:
     """
     from pypdfium2 import raw
 
-    for thing, outer, _is_blended in painted_objects(page):
+    for thing, outer, _forms in painted_objects(page):
         if raw.FPDFPageObj_GetType(thing) == kind:
             yield thing, outer
 
 
-def painted_objects(page: Any) -> Iterator[tuple[Any, Matrix, bool]]:
+def painted_objects(page: Any) -> Iterator[tuple[Any, Matrix, tuple[Any, ...]]]:
     """Every object of PDFium's `page` as it is painted, one after the other, with the matrix around
-    it, and whether it, or a form around it, is blended with what lies below: by an opacity, a soft
-    mask, a blend mode or a group (ISO 32000-1, 11.6).
+    it, and the forms around it, from the outermost.
 
     Raises Unseen for a page that has too many, or too deep.
     """
     from pypdfium2 import raw
 
     count = raw.FPDFPage_CountObjects(page)
-    waiting = [
-        (raw.FPDFPage_GetObject(page, i), _IDENTITY, 0, False) for i in reversed(range(count))
+    waiting: list[tuple[Any, Matrix, tuple[Any, ...]]] = [
+        (raw.FPDFPage_GetObject(page, i), _IDENTITY, ()) for i in reversed(range(count))
     ]
     for _step in range(_MOST):
         if not waiting:
             return
-        thing, outer, depth, is_blended = waiting.pop()
-        is_blended = is_blended or bool(raw.FPDFPageObj_HasTransparency(thing))
-        yield thing, outer, is_blended
+        thing, outer, forms = waiting.pop()
+        yield thing, outer, forms
         if raw.FPDFPageObj_GetType(thing) == raw.FPDF_PAGEOBJ_FORM:
             inner = times(matrix_of(thing), outer)
             count = raw.FPDFFormObj_CountObjects(thing)
-            if count > 0 and depth == _DEEPEST:
+            if count > 0 and len(forms) == _DEEPEST:
                 raise Unseen(f"forms stand in forms, more than {_DEEPEST} deep")
             waiting += [
-                (raw.FPDFFormObj_GetObject(thing, i), inner, depth + 1, is_blended)
+                (raw.FPDFFormObj_GetObject(thing, i), inner, (*forms, thing))
                 for i in reversed(range(count))
             ]
     raise Unseen(f"the page has more than {_MOST} objects")
@@ -103,7 +101,12 @@ def bounds_of(thing: Any, outer: Matrix) -> Box:
 
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     raw.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
-    corners = [_applied(outer, x.value, y.value) for x in (left, right) for y in (bottom, top)]
+    return mapped((left.value, bottom.value, right.value, top.value), outer)
+
+
+def mapped(box: Box, matrix: Matrix) -> Box:
+    """The box around `box` under a matrix."""
+    corners = [_applied(matrix, x, y) for x in box[::2] for y in box[1::2]]
     xs, ys = zip(*corners, strict=True)
     return min(xs), min(ys), max(xs), max(ys)
 

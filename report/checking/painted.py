@@ -48,13 +48,13 @@ class PaintedText:
         self._blended: set[int] = set()
         self._below: set[int] = set()
         rows: defaultdict[int, dict[int, Box]] = defaultdict(dict)
-        for thing, outer, is_blended in painted_objects(page):
+        for thing, outer, forms in painted_objects(page):
             kind = raw.FPDFPageObj_GetType(thing)
             if kind == raw.FPDF_PAGEOBJ_FORM:
                 continue
             box = bounds_of(thing, outer)
             if kind == raw.FPDF_PAGEOBJ_TEXT:
-                if is_blended:
+                if any(map(raw.FPDFPageObj_HasTransparency, (*forms, thing))):
                     self._blended.add(len(self._texts))
                 else:
                     for row in _rows(box):
@@ -68,7 +68,9 @@ class PaintedText:
                 self._below.update(_overlapped(rows, visible))
 
     def is_blended(self, run: Run) -> bool:
-        """Whether the run is blended with what lies below it."""
+        """Whether the run, or a form around it, is blended with what lies below it: by an opacity,
+        a soft mask, a blend mode or a group (ISO 32000-1, 11.6).
+        """
         return run.place in self._blended
 
     def is_unsure(self, run: Run) -> bool:

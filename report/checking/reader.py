@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from .boxes import Box, gap, turned, union
-from .objects import bounds_of, clip_of, matrix_of, objects_of, times
+from .objects import bounds_of, clip_of, matrix_of, painted_objects, times
 from .page import UNMAPPED, Page, Run, Style, Word, has_ink
 
 if TYPE_CHECKING:
@@ -42,8 +42,12 @@ def read_page(page: Any, number: int, label: str) -> Page:
 
     reader = _Reader()
     turns: dict[int, list[Any]] = {}
-    for place, (thing, outer) in enumerate(objects_of(page, raw.FPDF_PAGEOBJ_TEXT)):
-        reader.places[_address(thing)] = place
+    for thing, outer, forms in painted_objects(page):
+        if raw.FPDFPageObj_GetType(thing) != raw.FPDF_PAGEOBJ_TEXT:
+            continue
+        reader.places[_address(thing)] = len(reader.places)
+        if any("Artifact" in map(_name_of, _marks(each)) for each in (*forms, thing)):
+            reader.artifacts.add(_address(thing))
         reader.clips[_address(thing)] = clip_of(thing, outer)
         if _is_replaced(thing):
             reader.replaced[_address(thing)] = bounds_of(thing, outer)
@@ -99,6 +103,7 @@ class _Reader:
     """
 
     places: dict[int, int] = field(default_factory=dict)
+    artifacts: set[int] = field(default_factory=set)
     clips: dict[int, Box | None] = field(default_factory=dict)
     replaced: dict[int, Box] = field(default_factory=dict)
     runs: list[Run] = field(default_factory=list)
@@ -125,7 +130,8 @@ class _Reader:
             handle = raw.FPDFText_GetTextObject(text_page, index)
             address = _address(handle)
             if not self.runs or address != last or self.runs[-1].line != line:
-                style = _style(text_page, index, handle, turn)
+                is_artifact = address in self.artifacts
+                style = _style(text_page, index, handle, turn, is_artifact=is_artifact)
                 content, place = _content_of(handle), self.places.get(address)
                 self.runs.append(Run(style, line, self.clips.get(address), content, place))
                 last = address
@@ -266,7 +272,7 @@ def _standing(box: Box | None, style: Style) -> Box | None:
     return turned((left, bottom, right, bottom + _TALL * style.size), -style.turn)
 
 
-def _style(text_page: Any, index: int, handle: Any, turn: int) -> Style:
+def _style(text_page: Any, index: int, handle: Any, turn: int, *, is_artifact: bool) -> Style:
     from pypdfium2 import raw
 
     matrix = raw.FS_MATRIX()
@@ -283,7 +289,7 @@ def _style(text_page: Any, index: int, handle: Any, turn: int) -> Style:
         raw.FPDFText_GetFontSize(text_page, index) * scale,
         (red, green, blue, opacity),
         mode in _INVISIBLE or opacity == 0,
-        bool(handle) and "Artifact" in map(_name_of, _marks(handle)),
+        is_artifact,
         raw.FPDFPageObj_GetMarkedContentID(handle) if handle else -1,
         turn,
     )

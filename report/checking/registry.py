@@ -200,6 +200,9 @@ def _run(check: Check, document: FinishedDocument, expected: Expected) -> list[P
 def _unread_pages(document: FinishedDocument) -> Iterator[Problem]:
     if document.page_count > MOST_PAGES:
         yield not_checked(f"pages from {MOST_PAGES + 1} on", f"only {MOST_PAGES} are looked at")
+    for number in document.unpainted:
+        why = "it has no appearance of its own, and each viewer makes up another"
+        yield not_checked("an annotation", why, number)
     try:
         crowded = [page.number for page in document.pages if not page.is_whole]
     except (Unseen, *_MALFORMED):

@@ -10,6 +10,7 @@ import pikepdf
 
 from report.resources import resource_folder
 
+from .appearances import appearances
 from .unseen import Unseen
 
 if TYPE_CHECKING:
@@ -58,13 +59,15 @@ def fonts_by_page(document: FinishedDocument) -> Iterator[tuple[int, pikepdf.Obj
 def content_streams(
     document: FinishedDocument,
 ) -> Iterator[tuple[int, pikepdf.Page | pikepdf.Object, pikepdf.Object]]:
-    """Each page and form XObject once, with the number of its page and its resources."""
+    """Each page, form XObject, pattern and appearance once, with its page's number and its resources."""
     nothing = pikepdf.Dictionary()
     seen: set[tuple[int, int]] = set()
     for number, page in zip(document.page_numbers, document.structure.pages, strict=False):
         resources = page.resources
         yield number, page, resources
-        waiting: list[pikepdf.Object] = [resources]
+        shown = {f"/{count}": form for count, form in enumerate(appearances(page))}
+        annotated = pikepdf.Dictionary(XObject=pikepdf.Dictionary(shown))
+        waiting: list[pikepdf.Object] = [resources, annotated]
         while waiting:
             if len(seen) > _MOST_STREAMS:
                 raise Unseen(f"the file has more than {_MOST_STREAMS} content streams")
