@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 
+from .boxes import normal
 from .destinations import page_of, target_of
 
 if TYPE_CHECKING:
@@ -64,7 +65,4 @@ def _text(value: pikepdf.Object | str) -> str:
 
 
 def _box(rectangle: pikepdf.Object | None) -> Box | None:
-    if rectangle is None or len(rectangle) != 4:
-        return None
-    x1, y1, x2, y2 = (float(edge) for edge in rectangle)
-    return (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
+    return normal(rectangle) if rectangle is not None and len(rectangle) == 4 else None

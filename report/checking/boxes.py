@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Box = tuple[float, float, float, float]
+
+
+def normal(corners: Iterable[Any]) -> Box:
+    """A rectangle of a file as a box: any two opposite corners may stand there (ISO 32000-1, 7.9.5).
+
+    Raises ValueError or TypeError where it is no rectangle.
+    """
+    x1, y1, x2, y2 = (float(edge) for edge in corners)
+    return (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
 
 
 def union(one: Box | None, other: Box | None) -> Box | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from contextlib import contextmanager
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +44,7 @@ class FinishedDocument:
         self.page_count = len(pdfium)
         self._maps: dict[tuple[int, int], dict[int, str]] = {}
         self._frames: dict[int, tuple[Box, int]] = {}
+        self._units: dict[int, float] = {}
 
     @property
     def page_numbers(self) -> range:
@@ -78,6 +80,15 @@ class FinishedDocument:
         finally:
             page.close()
 
+    def unit(self, number: int) -> float:
+        """How many points a unit of the page is: 1 in most files (ISO 32000-1, 14.11.2)."""
+        if number not in self._units:
+            pages = self.structure.pages
+            unit = pages[number - 1].obj.get("/UserUnit", 1) if number <= len(pages) else 1
+            is_number = isinstance(unit, (int, float, Decimal)) and unit > 0
+            self._units[number] = float(unit) if is_number else 1.0
+        return self._units[number]
+
     def from_top(self, number: int, box: Box) -> int | None:
         """How far `box` is from the upper edge of a page as it is shown, in whole millimetres.
 
@@ -90,7 +101,7 @@ class FinishedDocument:
         shown, (_left, bottom, _right, top) = turned(frame, rotation), turned(box, rotation)
         if bottom <= shown[1] and top >= shown[3]:
             return None
-        return max(0, round((shown[3] - top) * _MM))
+        return max(0, round((shown[3] - top) * self.unit(number) * _MM))
 
     @cached_property
     def shown(self) -> tuple[Shown, ...]:
@@ -160,7 +171,7 @@ def opened(data: bytes, name: str = "the file") -> Iterator[FinishedDocument]:
     document = FinishedDocument(data, pdfium, unpainted)
     try:
         if not document.page_count:
-            raise MatwiyaError([Problem("unreadable-pdf", f"'{name}' has no pages", _AGAIN)])
+            raise MatwiyaError([_without_pages(name)])
         yield document
     finally:
         if "structure" in document.__dict__:
@@ -177,4 +188,21 @@ def _closed(code: int | None, name: str, data: bytes) -> Problem:
         return Problem("locked-pdf", f"'{name}' is encrypted and asks for a password", hint)
     if b"%PDF-" not in data[:1024]:
         return Problem("not-a-pdf", f"'{name}' is not a PDF file", "name a folder or a PDF file")
+    if _is_empty(data):
+        return _without_pages(name)
     return Problem("unreadable-pdf", f"'{name}' is damaged and can't be read", _AGAIN)
+
+
+def _without_pages(name: str) -> Problem:
+    return Problem("unreadable-pdf", f"'{name}' has no pages", "put pages into it")
+
+
+def _is_empty(data: bytes) -> bool:
+    """Whether a file that PDFium refuses is sound, and has no pages."""
+    import pikepdf
+
+    try:
+        with pikepdf.open(io.BytesIO(data), attempt_recovery=False) as pdf:
+            return not pdf.pages
+    except pikepdf.PdfError:
+        return False

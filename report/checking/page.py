@@ -61,7 +61,7 @@ class Word:
 
     Of a word that is hyphenated at the end of a line, `box` is that of its first part, and `broken`
     is how many characters that part has; the hyphen is not in `text`. `parts` are the boxes of
-    what stands together: other words may stand between parts of two directions, or that PDFium
+    what stands together, without marks: other words may stand between parts of two directions, or that PDFium
     takes for one word. `outlined` are those of characters with an outline: what blanks or a
     replacement text say may be painted in another place. `fonts` are the names of those that it is
     set in, `contents` the marked contents that it stands in. `baseline` is the height of its first

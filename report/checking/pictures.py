@@ -36,15 +36,18 @@ class Picture:
         )
 
 
-def pictures_of(page: Any) -> Iterator[Picture]:
-    """Every raster image of PDFium's `page`, those in form XObjects too."""
+def pictures_of(page: Any, unit: float = 1.0) -> Iterator[Picture]:
+    """Every raster image of PDFium's `page`, those in form XObjects too.
+
+    `unit` is how many points a unit of the page is.
+    """
     from pypdfium2 import raw
 
     for thing, outer in objects_of(page, raw.FPDF_PAGEOBJ_IMAGE):
-        yield _picture(thing, outer)
+        yield _picture(thing, outer, unit)
 
 
-def _picture(thing: Any, outer: Matrix) -> Picture:
+def _picture(thing: Any, outer: Matrix, unit: float) -> Picture:
     from pypdfium2 import raw
 
     a, b, c, d, e, f = times(matrix_of(thing), outer)
@@ -57,5 +60,5 @@ def _picture(thing: Any, outer: Matrix) -> Picture:
         box,
         intersection(box, clip) if clip else box,
         (width.value, height.value),
-        (math.hypot(a, b) / 72, math.hypot(c, d) / 72),
+        (math.hypot(a, b) * unit / 72, math.hypot(c, d) * unit / 72),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import unicodedata
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -158,8 +159,9 @@ class _Reader:
         self.letters.append(character)
         if has_ink(character):
             box = _box(text_page, index)
-            _grow(run, word, _standing(box, run.style))
-            if box and run.line == word.run.line and _is_outlined(box, run.style):
+            is_mark = bool(unicodedata.combining(character))
+            _grow(run, word, _standing(box, run.style), is_mark=is_mark)
+            if box and not is_mark and run.line == word.run.line and _is_outlined(box, run.style):
                 _put_together(word.outlined, box, run.style.size)
 
     def _share(self, turn: int) -> None:
@@ -173,13 +175,14 @@ class _Reader:
         self.sharing.clear()
 
 
-def _grow(run: Run, word: Word, box: Box | None) -> None:
-    """Add the box of a character to those of its run and its word."""
+def _grow(run: Run, word: Word, box: Box | None, *, is_mark: bool = False) -> None:
+    """Add the box of a character to those of its run and its word; of a mark, not to its parts."""
     if box:
         run.box = union(run.box, box)
         if run.line == word.run.line:
             word.box = union(word.box, box)
-            _put_together(word.parts, box, run.style.size)
+            if not is_mark:
+                _put_together(word.parts, box, run.style.size)
 
 
 def _put_together(parts: list[Box], box: Box, size: float) -> None:

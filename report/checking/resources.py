@@ -27,7 +27,8 @@ class Shown:
     """What one operator shows: its font, its codes as bytes, and the number of the page.
 
     `is_patterned` tells that it is painted with a pattern instead of a colour, `is_replaced` that
-    another text stands for it (ISO 32000-1, 14.9.4).
+    another text stands for it (ISO 32000-1, 14.9.4). A font
+    that the resources lack has nothing but the name by which it is asked for.
     """
 
     font: pikepdf.Object
@@ -35,6 +36,11 @@ class Shown:
     page: int
     is_patterned: bool
     is_replaced: bool
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether its font is one that the resources lack."""
+        return list(self.font.keys()) == ["/BaseFont"]
 
     def values(self) -> list[int]:
         """The codes as numbers: of two bytes in a composite font, which most have, else of one."""
@@ -99,7 +105,7 @@ def shown_text(document: FinishedDocument) -> Iterator[Shown]:
                 case "Q":
                     state = kept.pop() if kept else state
                 case "Tf":
-                    state = (fonts.get(str(operands[0])), state[1])
+                    state = (_font_named(operands[0], fonts), state[1])
                 case "cs" | "sc" | "scn" | "g" | "rg" | "k":
                     named = bool(operands) and isinstance(operands[-1], pikepdf.Name)
                     state = (state[0], named and str(instruction.operator) != "cs")
@@ -109,6 +115,12 @@ def shown_text(document: FinishedDocument) -> Iterator[Shown]:
                     del marked[-1:]
                 case _ if state[0] is not None and operands:
                     yield Shown(state[0], _codes(operands[-1]), number, state[1], any(marked[-1:]))
+
+
+def _font_named(name: pikepdf.Object, fonts: pikepdf.Object) -> pikepdf.Object:
+    font = fonts.get(str(name))
+    lost = pikepdf.Dictionary(BaseFont=name)
+    return font if isinstance(font, pikepdf.Dictionary) else lost
 
 
 def _replaces(properties: pikepdf.Object, resources: pikepdf.Object) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
+from .boxes import normal
 from .unseen import Unseen
 
 if TYPE_CHECKING:
@@ -44,10 +45,8 @@ class Element:
     @property
     def box(self) -> Box | None:
         """The bounding box among its attributes, if there is one."""
-        if (box := self.attribute("/BBox")) is None:
-            return None
-        left, bottom, right, top = (float(edge) for edge in box)
-        return (left, bottom, right, top)
+        box = self.attribute("/BBox")
+        return None if box is None else normal(box)
 
     def attribute(self, name: str) -> Any:
         """The value of an attribute, None where it has none."""

@@ -13,9 +13,13 @@ import report
 from report.layout import start_engine
 from report.layout.engine import font_configuration
 from report.resources import resource_folder
+from tests.support.papers import Paper
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from report.problems import Problem
 
 # What these programs leave out of the file that they read.
 _NOT_KEPT = {
@@ -103,3 +107,74 @@ def test_a_file_that_is_arranged_for_the_web_is_not_damaged_and_a_damaged_one_is
     data[at : at + 20] = bytes(20)
     new.write_bytes(data)
     assert "damaged-object" in _codes(new)
+
+
+def test_a_sound_file_without_pages_is_not_called_damaged(tmp_path: Path) -> None:
+    pikepdf.new().save(tmp_path / "a.pdf")
+    (problem,) = report.check(tmp_path / "a.pdf")
+    assert problem.message == "'a.pdf' has no pages"
+    data = (tmp_path / "a.pdf").read_bytes()
+    (tmp_path / "b.pdf").write_bytes(data[: len(data) // 2])
+    (problem,) = report.check(tmp_path / "b.pdf")
+    assert problem.message == "'b.pdf' is damaged and can't be read"
+
+
+def test_a_font_that_the_page_does_not_have_is_told_once(tmp_path: Path) -> None:
+    paper = Paper().page().text(72, 700, "Some words")
+    for y in (600, 500):
+        paper.draw(f"BT /Nope 12 Tf 72 {y} Td (of no font) Tj ET")
+    paper.draw("BT /Unused 12 Tf () Tj ET")
+    (tmp_path / "a.pdf").write_bytes(paper.bytes())
+    told = [p for p in report.check(tmp_path / "a.pdf") if p.code == "font-not-embedded"]
+    assert [problem.message for problem in told] == [
+        "text is set in the font Nope, which its page does not have"
+    ]
+    assert told[0].page == 1
+
+
+def test_a_form_without_fonts_takes_that_of_its_page(tmp_path: Path) -> None:
+    def wrap(pdf: pikepdf.Pdf) -> None:
+        page = pdf.pages[0]
+        form = pdf.make_stream(b"BT 72 600 Td <0042> Tj ET")
+        form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+        form.BBox = pikepdf.Array([0, 0, 595, 842])
+        page.Resources.XObject = pikepdf.Dictionary(Inner=pdf.make_indirect(form))
+        page.contents_add(b"/F 12 Tf /Inner Do")
+
+    (tmp_path / "a.pdf").write_bytes(Paper().page().text(72, 700, "Some words").bytes(wrap))
+    assert "font-not-embedded" not in _codes(tmp_path / "a.pdf")
+
+
+def test_bookmarks_of_pages_without_meaning_are_one_finding(tmp_path: Path) -> None:
+    def forget(pdf: pikepdf.Pdf) -> None:
+        del pdf.pages[0].Resources.Font.F.ToUnicode
+
+    def found(change: Callable[[pikepdf.Pdf], None] | None) -> list[Problem]:
+        paper = Paper().page().text(72, 700, "Some words").text(72, 600, "and others")
+        paper.outline(("Apples", 1), ("Pears", 1), ("Plums", 1))
+        (tmp_path / "a.pdf").write_bytes(paper.bytes(change))
+        return list(report.check(tmp_path / "a.pdf"))
+
+    assert [p.code for p in found(None)] == ["wrong-bookmark"] * 3
+    unread = found(forget)
+    assert {problem.code for problem in unread} == {"unmapped-text", "not-checked"}
+    assert [p.message for p in unread if p.message.startswith("3 bookmarks not checked")]
+
+
+def test_a_font_that_is_not_embedded_is_not_looked_into_once(tmp_path: Path) -> None:
+    paper = Paper()
+    for _ in range(3):
+        paper.page().text(72, 700, "Some words")
+        paper.draw("BT /H 12 Tf 72 600 Td (more) Tj (of them) Tj ET")
+
+    def add(pdf: pikepdf.Pdf) -> None:
+        for page in pdf.pages:
+            page.Resources.Font.H = pikepdf.Dictionary(
+                Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+            )
+
+    (tmp_path / "a.pdf").write_bytes(paper.bytes(add))
+    told = [p for p in report.check(tmp_path / "a.pdf") if p.code == "not-checked"]
+    assert [problem.message for problem in told] == [
+        "glyphs of Helvetica not checked: it is not embedded"
+    ]

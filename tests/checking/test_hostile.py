@@ -64,7 +64,7 @@ _KEYS = [
     "Page/Resources/Font/F/DescendantFonts/0/FontDescriptor", "Page/Resources/Font/F/ToUnicode",
     "Page/Resources/Font/F/DescendantFonts/0/CIDToGIDMap", "Page/MediaBox", "Page/Contents",
     "Page/Resources/Font/F/BaseFont", "Page/Resources/Font/F/Encoding", "Root/PageLabels",
-    "Page/Resources/Font/F/DescendantFonts/0/FontDescriptor/FontFile2", "Page/TrimBox",
+    "Page/Resources/Font/F/DescendantFonts/0/FontDescriptor/FontFile2", "Page/TrimBox", "Page/UserUnit",
 ]  # fmt: skip
 
 

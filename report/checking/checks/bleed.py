@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from report.checking.boxes import around
+from report.checking.boxes import around, normal
 from report.checking.press import is_for_press
 from report.problems import Problem, Severity
 
@@ -31,12 +31,12 @@ def check(document: FinishedDocument, expected: Expected) -> Iterator[Problem]:
         return
     for number in document.page_numbers:
         with document.opened(number) as page:
-            trim, bleed = page.get_trimbox(), page.get_bleedbox()
+            trim, bleed = normal(page.get_trimbox()), normal(page.get_bleedbox())
             if trim == bleed:
                 continue  # none at all, which `print-boxes` tells
             bitmap = page.render(scale=min(_SCALE, _LONGEST / max(page.get_size())))
             image, convert = bitmap.to_pil().convert("L"), bitmap.get_posconv(page)
-            bare = [*_bare(image, convert.to_bitmap, trim, bleed)]
+            bare = [*_bare(image, convert.to_bitmap, trim, bleed, document.unit(number))]
         if bare:
             message = f"what runs to the {' and '.join(side for side, _ in bare)} edge ends there"
             hint = (
@@ -47,9 +47,9 @@ def check(document: FinishedDocument, expected: Expected) -> Iterator[Problem]:
             yield Problem("missing-bleed", message, hint, None, Severity.WARNING, number, box)
 
 
-def _bare(image: Any, place: Any, trim: Box, bleed: Box) -> Iterator[tuple[str, Box]]:
+def _bare(image: Any, place: Any, trim: Box, bleed: Box, unit: float) -> Iterator[tuple[str, Box]]:
     """Each side that has colour inside its edge and none beyond, and where along the edge."""
-    inside, outside = _shrunk(trim, _BESIDE), _shrunk(bleed, _BESIDE)
+    inside, outside = _shrunk(trim, _BESIDE / unit), _shrunk(bleed, _BESIDE / unit)
     for index, side in enumerate(("left", "bottom", "right", "top")):
         upright = index % 2 == 0
         start, end = (trim[1], trim[3]) if upright else (trim[0], trim[2])
@@ -66,7 +66,7 @@ def _bare(image: Any, place: Any, trim: Box, bleed: Box) -> Iterator[tuple[str, 
         runs = [
             (run[0], run[-1] + 1)
             for is_bare, group in groupby(range(len(bare)), key=bare.__getitem__)
-            if is_bare and len(run := list(group)) * step >= _LEAST
+            if is_bare and len(run := list(group)) * step * unit >= _LEAST
         ]
         if runs:
             across = sorted((inside[index], trim[index]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from report.checking.boxes import area, around, intersection
+from report.checking.boxes import area, around, intersection, normal
 from report.checking.pictures import pictures_of
 from report.checking.words import quoted
 from report.problems import Problem, Severity
@@ -26,24 +26,21 @@ def check(document: FinishedDocument, _expected: Expected) -> Iterator[Problem]:
     """Compare the boxes of words and pictures with the trimmed page."""
     for page in document.pages:
         with document.opened(page.number) as opened:
-            trimmed: Box = opened.get_trimbox()
+            trimmed = normal(opened.get_trimbox())
+            unit = document.unit(page.number) / _MM
             out = [
                 word
                 for word in page.words
                 if word.box and _share_out(word.box, trimmed) > _TEXT_OUT
             ]
-            if out:
-                yield _problem(
-                    quoted(word.text for word in out),
-                    around(w.box for w in out),
-                    trimmed,
-                    page.number,
-                    Severity.ERROR,
-                )
+            if box := around(word.box for word in out):
+                what, by = quoted(word.text for word in out), _beyond(box, trimmed) * unit
+                yield _problem(what, by, box, page.number, Severity.ERROR)
             for picture in pictures_of(opened):
                 shown = picture.visible
                 if shown and _share_out(shown, trimmed) > _PICTURE_OUT:
-                    yield _problem("a picture", shown, trimmed, page.number, Severity.WARNING)
+                    by = _beyond(shown, trimmed) * unit
+                    yield _problem("a picture", by, shown, page.number, Severity.WARNING)
 
 
 def _share_out(box: Box, page: Box) -> float:
@@ -51,9 +48,12 @@ def _share_out(box: Box, page: Box) -> float:
     return 1 - area(intersection(box, page)) / area(box) if area(box) else 0.0
 
 
-def _problem(what: str, box: Box | None, page: Box, number: int, severity: Severity) -> Problem:
-    assert box is not None  # noqa: S101 (something that is out has a place)
-    out = max(page[0] - box[0], page[1] - box[1], box[2] - page[2], box[3] - page[3])
-    message = f"{what} leaves the page by {out / _MM:.1f} mm"
+def _beyond(box: Box, page: Box) -> float:
+    """How far a box reaches out of the page, on the side where it does most."""
+    return max(page[0] - box[0], page[1] - box[1], box[2] - page[2], box[3] - page[3])
+
+
+def _problem(what: str, by: float, box: Box, number: int, severity: Severity) -> Problem:
+    message = f"{what} leaves the page by {by:.1f} mm"
     hint = "what is outside is cut off: make it smaller, or move it"
     return Problem("off-page", message, hint, None, severity, number, box)

@@ -36,6 +36,19 @@ def check(document: FinishedDocument, expected: Expected) -> Iterator[Problem]:
             yield _not_embedded(name, page, document)
         if families and not family_form(name).startswith(families):
             yield from _unexpected(name, document)
+    yield from _lost(document)
+
+
+def _lost(document: FinishedDocument) -> Iterator[Problem]:
+    """Fonts in which text is shown, and that are not among the fonts of its page."""
+    told: set[str] = set()
+    for shown in document.shown:
+        name = font_name(shown.font)
+        if shown.is_lost and shown.codes and name not in told:
+            told.add(name)
+            message = f"text is set in the font {name}, which its page does not have"
+            hint = "viewers show it in another font, or not at all: make the file again"
+            yield Problem("font-not-embedded", message, hint, page=shown.page)
 
 
 def _not_embedded(name: str, page: int, document: FinishedDocument) -> Problem:

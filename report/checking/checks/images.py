@@ -23,7 +23,7 @@ def check(document: FinishedDocument, expected: Expected) -> Iterator[Problem]:
     wanted, least = expected.edition.resolution, expected.edition.least_resolution
     for number in document.page_numbers:
         with document.opened(number) as page:
-            for picture in pictures_of(page):
+            for picture in pictures_of(page, document.unit(number)):
                 if min(picture.pixels) <= _SWATCH or max(picture.inches) < _LEAST_INCHES:
                     continue
                 if picture.visible and picture.resolution < wanted:

@@ -24,6 +24,7 @@ _SPACE = 32
 def check(document: FinishedDocument, _expected: Expected) -> Iterator[Problem]:
     """Look up every code that is shown in the font that it is shown with."""
     finders: dict[tuple[int, int], GlyphFinder | None] = {}
+    blind: set[str] = set()
     missing: Counter[tuple[int, str]] = Counter()
     for shown in document.shown:
         key = shown.font.objgen
@@ -35,7 +36,10 @@ def check(document: FinishedDocument, _expected: Expected) -> Iterator[Problem]:
             codes = finder.missing(shown.values()) if finder else []
         except Unseen as reason:
             finders[key] = None
-            yield not_checked(f"glyphs of {font_name(shown.font)}", str(reason), shown.page)
+            what = f"glyphs of {font_name(shown.font)}"
+            if what not in blind:  # a font of its own for each page may have the same name
+                yield not_checked(what, str(reason), shown.page)
+            blind.add(what)
             continue
         missing[shown.page, font_name(shown.font)] += sum(code != _SPACE for code in codes)
     for (page, name), count in missing.items():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from report.checking.destinations import Bookmark, bookmarks
 from report.checking.press import is_sheets
+from report.checking.unseen import not_checked
 from report.checking.words import plain_words
 from report.problems import Problem, Severity
 
@@ -31,8 +32,13 @@ def check(document: FinishedDocument, expected: Expected) -> Iterator[Problem]:
             message = "the file has no outline, so readers can't jump to a section"
             yield Problem("no-outline", message, hint, severity=Severity.WARNING)
         return
+    unread = [entry for entry in entries if _is_unread(document, entry)]
     for entry in entries:
-        yield from _wrong(document, entry)
+        if entry not in unread:
+            yield from _wrong(document, entry)
+    if unread:
+        what = "1 bookmark" if len(unread) == 1 else f"{len(unread)} bookmarks"
+        yield not_checked(what, "the text of their pages has characters without a meaning")
     for before, entry in pairwise(e for e in entries if e.page):
         if (entry.page or 0) < (before.page or 0):
             message = (
@@ -41,6 +47,13 @@ def check(document: FinishedDocument, expected: Expected) -> Iterator[Problem]:
             hint = f"that one is on page {before.page}: put the bookmarks in the order of the pages"
             yield Problem("outline-order", message, hint, None, Severity.WARNING, entry.page)
     yield from _missing(entries, expected)
+
+
+def _is_unread(document: FinishedDocument, entry: Bookmark) -> bool:
+    """Whether the words of the page can't be read, so that the title can't be looked for."""
+    if entry.page is None or entry.page > len(document.pages):
+        return False
+    return any(word.unmapped for word in document.pages[entry.page - 1].words)
 
 
 def _wrong(document: FinishedDocument, entry: Bookmark) -> Iterator[Problem]:

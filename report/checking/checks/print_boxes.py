@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from report.checking.boxes import normal
 from report.checking.press import is_for_press
 from report.problems import Problem, Severity
 
@@ -29,6 +30,7 @@ def check(document: FinishedDocument, expected: Expected) -> Iterator[Problem]:
     first: tuple[float, float] | None = None
     told: set[str] = set()
     for number, page in zip(document.page_numbers, document.structure.pages, strict=False):
+        unit = document.unit(number)
         trim = _box(page, "/TrimBox")
         if trim is None:
             message = "the page does not say where it is cut"
@@ -40,13 +42,13 @@ def check(document: FinishedDocument, expected: Expected) -> Iterator[Problem]:
             message = "the page is cut outside its bleed, or bleeds outside its sheet"
             hint = "the TrimBox goes into the BleedBox, and that into the MediaBox"
             yield Problem("wrong-print-boxes", message, hint, page=number, box=trim)
-        elif (least := min(abs(a - b) for a, b in zip(trim, bleed, strict=True))) < _LEAST - _NEAR:
+        elif (least := unit * _bleed(trim, bleed)) < _LEAST - _NEAR:
             message = f"the bleed is {least / _MM:.1f} mm, print shops want 3 mm"
             hint = "set 'page: {bleed: 3}' in theme.yaml"
             if message not in told:  # one setting, which all pages have: once is enough
                 yield Problem("small-bleed", message, hint, None, Severity.WARNING, number)
             told.add(message)
-        size = trim[2] - trim[0], trim[3] - trim[1]
+        size = unit * (trim[2] - trim[0]), unit * (trim[3] - trim[1])
         first = first or size
         if any(abs(one - other) > _NEAR for one, other in zip(size, first, strict=True)):
             message = f"the page is {_millimetres(size)}, the first one {_millimetres(first)}"
@@ -56,10 +58,12 @@ def check(document: FinishedDocument, expected: Expected) -> Iterator[Problem]:
 
 def _box(page: pikepdf.Page, name: str) -> Box | None:
     value = page.obj.get(name) if name != "/MediaBox" else page.mediabox
-    if value is None:
-        return None
-    left, bottom, right, top = (float(edge) for edge in value)
-    return left, bottom, right, top
+    return None if value is None else normal(value)
+
+
+def _bleed(trim: Box, bleed: Box) -> float:
+    """How far the bleed goes on the side where it is least."""
+    return min(abs(one - other) for one, other in zip(trim, bleed, strict=True))
 
 
 def _within(inner: Box, outer: Box | None) -> bool:
