@@ -74,7 +74,8 @@ def _read_back(job: Job, edition: Edition, output: Output) -> _File:
     expected = Expected(edition, job.publication, job.prepared(form, output.page).composition)
     found = check_pdf(output.readable, expected, known=known)
     name = f"{edition.name}{output.suffix.removesuffix('.pdf')}"
-    return _File(name, output.readable, tuple(at_their_setting(found, job.publication)))
+    publication = replace(job.publication, page=output.page or job.publication.page)
+    return _File(name, output.readable, tuple(at_their_setting(found, publication)))
 
 
 def _drawn(files: list[_File], picture: Path) -> Iterator[Path]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from report.checking.annotations import Link, links_of
 from report.checking.boxes import turned
 from report.checking.matching import PageWords
+from report.checking.unlinked_contents import unlinked_contents
 from report.checking.unseen import not_checked
 from report.checking.words import plain_word, plain_words
 from report.problems import Problem
@@ -47,9 +48,28 @@ def check(document: FinishedDocument, expected: Expected) -> Iterator[Problem]:
             found = True
             yield from _wrong(document, rows)
             yield from _missing(rows, expected)
+    if not found and not expected.publication:
+        yield from _unlinked(document)
     wanted = expected.lists_contents
     if wanted and not found and len(expected.sections) > 1:
         yield not_checked("page numbers of the contents", "no page looks like a list of contents")
+
+
+def _unlinked(document: FinishedDocument) -> Iterator[Problem]:
+    """Compare the numbers of lists without links with the pages where their titles stand."""
+    for contents in unlinked_contents(document):
+        if not contents.entries:
+            why = "it has no links, and its titles are on no page as they are there"
+            yield not_checked("page numbers of the contents", why, contents.page)
+        for entry in contents.wrong(document):
+            page = document.pages[entry.target - 1]
+            message = (
+                f"the contents say page {plain_word(entry.number.text)}, "
+                f"and '{entry.title}' is on page {page.label or page.number}"
+            )
+            box = entry.number.box
+            hint = "make the contents anew"
+            yield Problem("wrong-page-number", message, hint, page=contents.page, box=box)
 
 
 def _titles(document: FinishedDocument, expected: Expected) -> Iterator[Link]:
