@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -44,7 +44,6 @@ class FinishedDocument:
         self.page_count = len(pdfium)
         self._maps: dict[tuple[int, int], dict[int, str]] = {}
         self._frames: dict[int, tuple[Box, int]] = {}
-        self._units: dict[int, float] = {}
 
     @property
     def page_numbers(self) -> range:
@@ -58,7 +57,8 @@ class FinishedDocument:
         for number in self.page_numbers:
             with self.opened(number) as page:
                 try:
-                    pages.append(read_page(page, number, self.pdfium.get_page_label(number - 1)))
+                    label = self.pdfium.get_page_label(number - 1)
+                    pages.append(read_page(page, number, label, self.unit(number)))
                 except Unseen as reason:
                     raise Unreadable(f"page {number} can't be read: {reason}") from reason
         return tuple(pages)
@@ -81,13 +81,11 @@ class FinishedDocument:
             page.close()
 
     def unit(self, number: int) -> float:
-        """How many points a unit of the page is: 1 in most files (ISO 32000-1, 14.11.2)."""
-        if number not in self._units:
-            pages = self.structure.pages
-            unit = pages[number - 1].obj.get("/UserUnit", 1) if number <= len(pages) else 1
-            is_number = isinstance(unit, (int, float, Decimal)) and unit > 0
-            self._units[number] = float(unit) if is_number else 1.0
-        return self._units[number]
+        """How many points a unit of the page is (ISO 32000-1, 14.11.2).
+
+        1 in most files, and where the objects can't be read, which other checks say.
+        """
+        return self._units.get(number, 1.0)
 
     def from_top(self, number: int, box: Box) -> int | None:
         """How far `box` is from the upper edge of a page as it is shown, in whole millimetres.
@@ -126,6 +124,19 @@ class FinishedDocument:
             return pikepdf.open(io.BytesIO(self.data))
         except (pikepdf.PdfError, pikepdf.PasswordError) as error:
             raise Unreadable("the objects of the file can't be read") from error
+
+    @cached_property
+    def _units(self) -> dict[int, float]:
+        """The units of the pages that have their own, in points."""
+        import pikepdf
+
+        units: dict[int, float] = {}
+        with suppress(Unreadable, pikepdf.PdfError, RuntimeError, TypeError, ValueError):
+            for number, page in enumerate(self.structure.pages, start=1):
+                unit = page.obj.get("/UserUnit")
+                if isinstance(unit, (int, float, Decimal)) and unit > 0:
+                    units[number] = float(unit)
+        return units
 
     @cached_property
     def page_numbers_by_object(self) -> dict[tuple[int, int], int]:

@@ -18,7 +18,7 @@ _BOLD = re.compile("bold|black|heavy", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a run is set. `size` is in points on the page; `colour` is red, green, blue, opacity,
+    """How a run is set. `size` is in units of the page, of which one is `unit` points; `colour` is red, green, blue, opacity,
     from 0 to 255. `mark` is its marked-content identifier, -1 for none. `turn` is how far it is
     turned, counter-clockwise: 0, 90, 180 or 270 degrees, whichever is nearest.
     """
@@ -30,6 +30,12 @@ class Style:
     is_artifact: bool
     mark: int
     turn: int = 0
+    unit: float = 1.0
+
+    @property
+    def points(self) -> float:
+        """The size in points."""
+        return self.size * self.unit
 
     @property
     def is_bold(self) -> bool:

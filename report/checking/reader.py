@@ -6,7 +6,7 @@ import ctypes
 import math
 import unicodedata
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from .boxes import Box, gap, turned, union
@@ -33,15 +33,17 @@ _EXACT = 0.002
 _TOGETHER = 0.5  # of the type size: how far letters of a word are apart at most
 
 
-def read_page(page: Any, number: int, label: str) -> Page:
+def read_page(page: Any, number: int, label: str, unit: float = 1.0) -> Page:
     """The words and runs of PDFium's `page`, those that are turned alike after each other.
+
+    `unit` is how many points a unit of the page is.
 
     PDFium reads lines from left to right and from top to bottom of a page as it is shown: to be
     read in its own direction, text that is turned is read alone, on a page that is turned too.
     """
     from pypdfium2 import raw
 
-    reader = _Reader()
+    reader = _Reader(unit)
     turns: dict[int, list[Any]] = {}
     for thing, outer, forms in painted_objects(page):
         if raw.FPDFPageObj_GetType(thing) != raw.FPDF_PAGEOBJ_TEXT:
@@ -103,6 +105,7 @@ class _Reader:
     their own, share them, from left to right; they are `sharing` while they are counted.
     """
 
+    unit: float
     places: dict[int, int] = field(default_factory=dict)
     artifacts: set[int] = field(default_factory=set)
     clips: dict[int, Box | None] = field(default_factory=dict)
@@ -133,6 +136,7 @@ class _Reader:
             if not self.runs or address != last or self.runs[-1].line != line:
                 is_artifact = address in self.artifacts
                 style = _style(text_page, index, handle, turn, is_artifact=is_artifact)
+                style = replace(style, unit=self.unit)
                 content, place = _content_of(handle), self.places.get(address)
                 self.runs.append(Run(style, line, self.clips.get(address), content, place))
                 last = address

@@ -69,6 +69,12 @@ def test_a_picture_is_as_large_as_its_unit_makes_it() -> None:
     assert "36 dots per inch" in problem.message
 
 
+def test_large_text_counts_the_unit() -> None:
+    paper = Paper().page().text(72, 700, "Some words", size=10, colour="0.5 g")  # 3.9 to 1
+    assert _of("low-contrast", paper.bytes())
+    assert not _of("low-contrast", paper.bytes(_with(UserUnit=2)))
+
+
 def test_millimetres_count_the_unit() -> None:
     paper = Paper().page().text(570, 700, "Some words")
     (one,) = _of("off-page", paper.bytes())

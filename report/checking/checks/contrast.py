@@ -222,7 +222,7 @@ def _colours(ground: Image) -> list[tuple[int, Colour]]:
 
 
 def _least(style: Style) -> float:
-    large = style.size >= (_LARGE_BOLD if style.is_bold else _LARGE) - 0.01
+    large = style.points >= (_LARGE_BOLD if style.is_bold else _LARGE) - 0.01
     return _LEAST_LARGE if large else _LEAST
 
 
