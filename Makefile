@@ -15,7 +15,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 RUN_LIBRARIES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 TEST_PACKAGES := poppler-utils ghostscript qpdf pdfgrep chromium libjaxb-java git
 
-.PHONY: help brochure test soak lint format wheel lock pictures references benchmark clean
+.PHONY: help brochure test soak lint format wheel lock pictures references benchmark readers clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -71,6 +71,10 @@ benchmark: .venv/.dev ## Measure a build beside other tools (minutes)
 	@$(call need,$(RUN_LIBRARIES) $(if $(shell command -v chromium google-chrome),,chromium))
 	@$(BIN)/python -m benchmarks.speed
 	@$(BIN)/python -m benchmarks.merge
+
+readers: .venv/.dev .tools/.pdfjs ## Measure which words are read back, beside other tools, against the limits (half an hour)
+	@$(call need,$(RUN_LIBRARIES) poppler-utils $(if $(shell command -v chromium google-chrome),,chromium))
+	@$(BIN)/python -m benchmarks.text_layer
 
 clean: ## Remove what was built and set up, downloads aside
 	@rm -rf out dist .venv .tools .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -153,6 +153,21 @@ def test_a_cover_with_a_picture_that_bleeds_is_built(
     assert way(folder, tmp_path / "a.pdf") == Outcome(0, (), 4)
 
 
+def test_the_text_layer_is_chosen_on_the_command_line(tmp_path: Path) -> None:
+    from report.commands.build import TEXT_LAYERS
+    from tests.support.extractors import pdfium, words
+
+    sentence = "لا إله إلا الله، وَكُتِبَ في الكِتَاب."
+    folder = _folder(tmp_path, text__md=f"# عنوان\n\n{sentence}\n")
+    is_read = {}
+    for layer in TEXT_LAYERS:
+        target = tmp_path / f"{layer}.pdf"
+        options = ["build", str(folder), "-o", str(target), "--text-layer", layer]
+        assert CliRunner().invoke(main, options).exit_code == 0
+        is_read[layer] = " ".join(words(sentence)) in " ".join(words(pdfium(target.read_bytes())))
+    assert is_read == {"exact": True, "engine": False}
+
+
 def test_the_standard_is_chosen_on_the_command_line(tmp_path: Path) -> None:
     from report.commands.build import STANDARDS
     from report.finish import Standard

@@ -11,10 +11,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from benchmarks.limits import Measured, verdicts
+from benchmarks.reading import Text, Word, prose, text_of
+from benchmarks.reading_forms import write_folder
 from report import build
 from report.resources import resource_folder
+from tests.layout.textlayer.sentences import VOCALISED
 from tests.support.extractors import EXTRACTORS, pdfium
-from tests.support.said import Said, SaidPart, parts_said, said_by, said_in, shares_read
+from tests.support.said import (
+    Said,
+    SaidPart,
+    hold_against,
+    parts_said,
+    said_by,
+    said_in,
+    shares_read,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,6 +114,51 @@ def test_a_word_on_another_page_is_not_found(target: Path) -> None:
     path = target / "flagship.pdf"
     assert _found_by_pdfgrep("المحتويات", path, 2, 2)
     assert not _found_by_pdfgrep("المحتويات", path, 5, 5)
+
+
+def _samples() -> dict[str, Text]:
+    """Small texts of each language, with headings, lists, tables, bold words, notes, foreign runs."""
+    lines = [list(map(Word, line.split())) for line in VOCALISED * 3]
+    vocalised = text_of("vocalised", "ar", "IBM Plex Sans Arabic", lines)
+    return {text.name: text for text in [*prose(0.1), vocalised]}
+
+
+# What is not read in its order: by poppler, cells of tables whose lines stand at the same heights; by
+# PDFium, the page number in a row of contents that begins with a bracket.
+_SHORT_OF_ALL = {
+    ("Arabic, prose", "poppler"): 0.9,
+    ("vocalised", "poppler"): 0.98,
+    ("Sorani", "pdfium"): 0.997,
+}
+
+
+@pytest.mark.parametrize("name", _samples())
+def test_every_word_of_a_written_folder_is_read_in_its_order(name: str, tmp_path: Path) -> None:
+    text = _samples()[name]
+    folder, path = write_folder(text, tmp_path / "content"), tmp_path / "out.pdf"
+    build(folder, path)
+    pdf = path.read_bytes()
+    said = said_in(folder, pdf)
+    hold_against(text.passages, [said])
+    for reader, read in EXTRACTORS.items():
+        least = _SHORT_OF_ALL.get((name, reader), 1)
+        assert min(shares_read(said, read(pdf))) >= least, reader
+
+
+def test_limits_are_met_or_not() -> None:
+    good, bad = {"poppler": (1.0, 1.0), "pdfjs": (0.99, 1.0)}, {"pdfjs": (0.98, 1.0)}
+    vocalised = "Arabic, fully vocalised"
+    assert verdicts(Measured({vocalised: good}, {"a": 1.15}, {"a": 1.0}))[1]
+    for measured in (
+        Measured({vocalised: bad}),
+        Measured({"Persian": good}),
+        Measured({vocalised: good, "Persian": good}),
+        Measured(time={"a": 1.16, "b": 1.0}),
+        Measured(size={"a": 1.16}),
+    ):
+        rows, are_met = verdicts(measured)
+        assert not are_met
+        assert sum("**no**" in row for row in rows) == 1
 
 
 @pytest.mark.parametrize(

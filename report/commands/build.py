@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from report.api import BuildResult, BuiltFile
 
 STANDARDS = ("ua1+a2a", "ua1", "a2a", "ua2", "none")
+TEXT_LAYERS = ("exact", "engine")
 _MOST_LINES = 4
 
 
@@ -41,6 +42,13 @@ _MOST_LINES = 4
     show_default=True,
     help="The standards that the file declares and keeps.",
 )
+@click.option(
+    "--text-layer",
+    type=click.Choice(TEXT_LAYERS),
+    default=TEXT_LAYERS[0],
+    show_default=True,
+    help="The text that is searched, copied and read aloud: as written, or as WeasyPrint alone gives it.",
+)
 @click.option("--timings", is_flag=True, help="Print how long each stage took.")
 @NETWORK
 @JSON
@@ -51,6 +59,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
     edition: str,
     *,
     standard: str,
+    text_layer: str,
     timings: bool,
     allow_network: bool,
     as_json: bool,
@@ -67,7 +76,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
             output,
             editions=[name.strip() for name in edition.split(",") if name.strip()],
             settings=settings,
-            options=Options(network=allow_network, standard=standard),
+            options=Options(network=allow_network, standard=standard, text_layer=text_layer),
             progress=progress.step,
         )
     print_result(folder, result, timings=timings, as_json=as_json)

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from report.compose import Part
-    from report.pipeline import Prepared
 
 _WITHIN_WORDS = frozenset(
     [
@@ -89,6 +88,8 @@ def parts_said(folder: Path, pdf: bytes) -> list[SaidPart]:
 
     Raises AssertionError where a passage of the source is not in what composing gives.
     """
+    from report.checking.expected import Expected
+    from report.editions import edition_named
     from report.pipeline import prepare
 
     prepared = prepare(folder)
@@ -99,7 +100,8 @@ def parts_said(folder: Path, pdf: bytes) -> list[SaidPart]:
     pages = dict(zip((part.name for part in parts), starts, strict=True))
     parts = [prepared.composition.contents(pages) if p.kind == "contents" else p for p in parts]
     said = [said_by(part.html) for part in parts]
-    _hold_against_source(prepared, said)
+    expected = Expected(edition_named("brochure"), prepared.publication, prepared.composition)
+    hold_against((p.text for p in expected.passages if not p.has_notes), said)
     ends = [max(first, after - 1) for first, after in pairwise(starts)]
     organization = prepared.publication.organization.value
     rows = []
@@ -107,6 +109,14 @@ def parts_said(folder: Path, pdf: bytes) -> list[SaidPart]:
         own.aside.update(_edges(part, organization, range(first, last + 1)))
         rows.append(SaidPart(part.kind, own, first, last))
     return rows
+
+
+def hold_against(passages: Iterable[str], said: Sequence[Said]) -> None:
+    """Raise AssertionError when words that stand together in the source do not in what is said."""
+    shown = " ".join(["", *(word for own in said for word in folded(own.flow + own.notes)), ""])
+    for passage in passages:
+        wanted = " ".join(["", *folded([passage]), ""])
+        assert wanted in shown, f"not composed: {passage}"
 
 
 def said_in(folder: Path, pdf: bytes) -> Said:
@@ -169,17 +179,6 @@ def _first_pages(pdf: bytes) -> tuple[list[int], int]:
     document = pypdfium2.PdfDocument(pdf)
     starts = [row.get_dest().get_index() + 1 for row in document.get_toc() if row.level == 0]
     return starts, len(document)
-
-
-def _hold_against_source(prepared: Prepared, said: Sequence[Said]) -> None:
-    from report.checking.expected import Expected
-    from report.editions import edition_named
-
-    expected = Expected(edition_named("brochure"), prepared.publication, prepared.composition)
-    shown = " ".join(["", *(word for own in said for word in folded(own.flow + own.notes)), ""])
-    for passage in expected.passages:
-        wanted = " ".join(["", *folded([passage.text]), ""])
-        assert passage.has_notes or wanted in shown, f"not composed: {passage.text}"
 
 
 def _edges(part: Part, organization: str, pages: Iterable[int]) -> Counter[str]:
