@@ -73,7 +73,8 @@ def _read_back(job: Job, edition: Edition, output: Output) -> _File:
     known = [problem for problem in job.laid_out(form, output.page).problems if problem.page]
     expected = Expected(edition, job.publication, job.prepared(form, output.page).composition)
     found = check_pdf(output.readable, expected, known=known)
-    name = f"{edition.name}{output.suffix.removesuffix('.pdf')}"
+    stem, ending, _rest = output.suffix.partition(".pdf")
+    name = f"{edition.name}{stem}" if ending else edition.name
     publication = replace(job.publication, page=output.page or job.publication.page)
     return _File(name, output.readable, tuple(at_their_setting(found, publication)))
 

@@ -60,7 +60,7 @@ def make(job: Job, settings: Settings) -> tuple[Output, ...]:
             picture = _cover(job, form, size)
             waiting.append((name, pool.submit(_encoded, picture, ending, _POINTS)))
         files += [Output(f"/{name}", data.result(), 1) for name, data in waiting]
-    return (*files, Output("/alt.yaml", _sidecar(words), 0))
+    return (*files, Output("/alt.yaml", _sidecar(words), 0, read_back=made.pdf))
 
 
 def _drawn(pdf: bytes, scale: float) -> Iterator[tuple[Image, str]]:

@@ -14,7 +14,7 @@ class Output:
     the form it was made in and `page` its size where those are not the edition's and the author's
     own. `read_back` is
     the PDF that `check` reads: by default the file itself when it is one; the pages before they
-    were imposed for sheets; `b""` when there is nothing to read.
+    were imposed for sheets, or drawn as pictures, with the words for these; `b""` when there is nothing to read.
     """
 
     suffix: str

@@ -108,6 +108,7 @@ _ROWS = (
         "images",
         "for messages, networks and web pages",
         "images",
+        most_bytes=500_000_000,  # nobody gets the PDF that its pictures are drawn from
         settings={"dpi": "", "image_format": ""},
     ),
 )

@@ -99,6 +99,15 @@ def test_the_files_of_one_edition_are_told_apart(tmp_path: Path) -> None:
     assert (tmp_path / "proof-leaflet-fold-guide" / "page-01.png").is_file()
 
 
+def test_the_pages_of_pictures_are_looked_at_before_they_are_drawn(tmp_path: Path) -> None:
+    folder = _folder(tmp_path, _OUT, editions=["images", "print"])
+    problems = report.check(folder, picture=tmp_path / "proof")
+    (out,) = _of("off-page", problems)
+    assert out.editions == ("images", "print")
+    assert ("images",) in [problem.editions for problem in _of("low-resolution", problems)]
+    assert (tmp_path / "proof-images" / "page-03.png").is_file()
+
+
 def test_a_folder_with_one_file_names_no_edition(tmp_path: Path) -> None:
     problems = report.check(_folder(tmp_path, _OUT))
     assert problems
