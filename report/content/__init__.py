@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from report.content.fields import Copies, Field, check_values, copy_for, dated, fields_of, filled
+from report.content.fields import (
+    Copies,
+    Field,
+    check_values,
+    copy_for,
+    dated,
+    fields_of,
+    filled,
+    without_fields,
+)
 from report.content.letters import LETTER_FILE, Letter
 from report.content.model import (
     BackCover,
@@ -57,6 +66,7 @@ __all__ = [
     "nodes_of",
     "prose_of",
     "texts_of",
+    "without_fields",
 ]
 
 

@@ -59,9 +59,9 @@ def fields_of(value: object) -> Iterator[Field]:
                 yield field
 
 
-def without_fields(text: str) -> str:
-    """`text` as it is without its fields, whose names say nothing of its language."""
-    return _BRACES.sub("", text)
+def without_fields(text: str, instead: str = "") -> str:
+    """`text` with `instead` in the place of its fields, whose names say nothing to a reader."""
+    return _BRACES.sub(instead, text)
 
 
 def tell_fields(value: object, plain: Iterable[Text], problems: ProblemLog) -> None:

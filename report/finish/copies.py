@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Operators = Sequence[Any]
 
 _OWN_LEVEL: Final = 6  # of compression: what is a copy's own is short
-_WIDTHS: Final = (1, 4, 2)  # bytes of the fields of a cross-reference entry
+_WIDTHS: Final = (1, 4, 3)  # bytes of the fields of a cross-reference entry
 _MADE_WHEN_WRITTEN: Final = ("/ObjStm", "/XRef")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
+from .failures import failures_of
 from .garbage import sparing_garbage_collection
 from .messages import Messages, listening
 
@@ -23,10 +24,12 @@ def drawing(
 
     With `exact_text` off, the text layer is what the engine writes by itself. `reads_rtl` is
     whether the file will say that it is read from right to left; None: as its letters are.
-    `layer` is the text layer of a file that copies will be made of.
+    `layer` is the text layer of a file that copies will be made of. Raises MatwiyaError when the
+    engine fails.
     """
     own = _text_layer(reads_rtl, layer) if exact_text else nullcontext()
-    with listening() as messages, sparing_garbage_collection(), own:
+    failures = failures_of("the finished pages")
+    with listening() as messages, sparing_garbage_collection(), failures, own:
         yield messages
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from report.problems import MatwiyaError, Place, Problem
+from report.problems import Place, Problem
 
 from .drawings import DrawnImage
 from .engine import font_configuration, start_engine
+from .failures import failures_of
 from .fetcher import rooted_fetcher
 from .garbage import sparing_garbage_collection
 from .messages import Messages, listening
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from report.compose import Composition, Part
@@ -90,7 +90,7 @@ class Press:
         return document, tuple(self.messages.problems)[before:]
 
     def _rendered(self, part: Part, first: int) -> Any:
-        with self.messages.at(part.place), _crash_of(part):
+        with self.messages.at(part.place), failures_of(f"'{part.title}'", part.place):
             html = self.engine.HTML(
                 string=part.html, base_url="http://content.invalid/", url_fetcher=self.fetcher
             )
@@ -278,23 +278,3 @@ def _side(number: int, direction: str) -> str:
     """The side of a page: right-to-left documents are bound on the right, so page 1 is a left one."""
     odd = number % 2 == 1
     return "left" if odd == (direction == "rtl") else "right"
-
-
-@contextmanager
-def _crash_of(part: Part) -> Iterator[None]:
-    """Turn the engine's own failures, of whatever kind, into a problem at the part's file."""
-    try:
-        yield
-    except (
-        ArithmeticError,
-        AssertionError,
-        LookupError,
-        AttributeError,
-        TypeError,
-        ValueError,
-        RecursionError,
-        NotImplementedError,
-    ) as error:
-        message = f"the engine fails on '{part.title}': {type(error).__name__}: {error}"
-        hint = "simplify the section, or the theme's files you have changed; please report it"
-        raise MatwiyaError([Problem("engine-failure", message, hint, part.place)]) from error

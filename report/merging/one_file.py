@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
+from report.content import without_fields
+
 from .maker import SetCopy
 
 if TYPE_CHECKING:
@@ -31,7 +33,8 @@ class OneFile:
         self._maker, publication = maker, maker.publication
         self._pdf = pikepdf.new()
         self._pages: dict[Template, list[Any]] = {}
-        self._pdf.docinfo["/Title"] = " ".join(publication.title.value.split())
+        title = without_fields(publication.title.value, "…")  # it is everyone's
+        self._pdf.docinfo["/Title"] = " ".join(title.split())
         self._pdf.Root.Lang = publication.language
         right_to_left = publication.direction == "rtl"
         self._pdf.Root.ViewerPreferences = pikepdf.Dictionary(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pikepdf
 import pytest
 from pikepdf import Dictionary, Name, String
 
 from report.checking import Expected, check_pdf
+from report.checking.checks import bleed
 from report.checking.overprint import adds_inks
 from report.editions import EDITIONS
 from tests.support.papers import Paper
@@ -180,6 +181,25 @@ def test_forms_and_pictures_are_laid_over_as_a_whole(
     )
     assert adds_inks(pdf.make_stream(b"q /S gs /X Do Q"), resources) is adds
     assert not adds_inks(pdf.make_stream(b"q /S gs Q /X Do"), resources)
+
+
+def test_boxes_beyond_the_paper_cost_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    lengths: list[int] = []
+    levels = bleed._levels
+
+    def measured(*options: Any) -> bytes:
+        lengths.append(len(found := levels(*options)))
+        return found
+
+    def boxed(left: int, side: int) -> bytes:
+        box = (left, 17, left + side, 17 + side)
+        return _for_press(_boxes(box, (box[0] - 9, 8, box[2] + 9, box[3] + 9)))
+
+    monkeypatch.setattr(bleed, "_levels", measured)
+    assert _of("missing-bleed", boxed(17, 300_000)) == []
+    assert 0 < max(lengths) < 4_000
+    told = [problem.message for problem in _of("not-checked", boxed(10_000, 500))]
+    assert "missing-bleed not checked: the page lies outside of the paper" in told
 
 
 def test_bleed_that_is_missing_is_told_by_its_side() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from report.compose import Composition, Part, Stylesheet
 from report.compose.composition import page_number_of
-from report.layout import lay_out
+from report.layout import drawing, lay_out
 from report.problems import MatwiyaError, Place
 
 if TYPE_CHECKING:
@@ -131,6 +131,13 @@ def test_a_crash_of_the_engine_is_a_problem_with_the_part(tmp_path: Path) -> Non
     (problem,) = caught.value.problems
     assert problem.code == "engine-failure"
     assert problem.place == Place("one.md", 1)
+
+
+def test_a_crash_of_the_engine_while_it_draws_is_a_problem_too() -> None:
+    told = "the engine fails on the finished pages"
+    with pytest.raises(MatwiyaError, match=told) as caught, drawing():
+        raise ZeroDivisionError
+    assert [problem.code for problem in caught.value.problems] == ["engine-failure"]
 
 
 def test_progress_names_every_part(tmp_path: Path) -> None:

@@ -215,6 +215,16 @@ def test_one_file_has_each_copy_on_sheets_of_its_own(
     assert (tmp_path / "again.pdf").read_bytes() == path.read_bytes()
 
 
+def test_one_file_has_no_braces_in_its_title(folder: Path, people: Path, tmp_path: Path) -> None:
+    brochure = folder / "brochure.yaml"
+    own = brochure.read_text("utf-8").replace("دليل المكتبة", '"دليل {{ recipient.name }}"', 1)
+    brochure.write_text(own, "utf-8")
+    path = tmp_path / "all.pdf"
+    merge(folder, people, path, choices=MergeChoices(one_file=True))
+    with pikepdf.open(path) as pdf:
+        assert str(pdf.docinfo["/Title"]) == "دليل …"
+
+
 @pytest.fixture
 def many(tmp_path: Path) -> Path:
     first = ["سعاد", "هدى", "علي", "منى", "زيد", "ليلى", "نور", "أحمد"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from report.checking.boxes import around, normal
+from report.checking.boxes import around, intersection, normal
 from report.checking.press import is_for_press
+from report.checking.unseen import not_checked
 from report.problems import Problem, Severity
 
 if TYPE_CHECKING:
@@ -31,7 +32,14 @@ def check(document: FinishedDocument, expected: Expected) -> Iterator[Problem]:
         return
     for number in document.page_numbers:
         with document.opened(number) as page:
-            trim, bleed = normal(page.get_trimbox()), normal(page.get_bleedbox())
+            shown = intersection(normal(page.get_mediabox()), normal(page.get_cropbox()))
+            trim, bleed = (
+                shown and intersection(normal(box), shown)
+                for box in (page.get_trimbox(), page.get_bleedbox())
+            )
+            if not trim or not bleed:
+                yield not_checked("missing-bleed", "the page lies outside of the paper", number)
+                continue
             if trim == bleed:
                 continue  # none at all, which `print-boxes` tells
             bitmap = page.render(scale=min(_SCALE, _LONGEST / max(page.get_size())))

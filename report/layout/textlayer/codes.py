@@ -14,6 +14,7 @@ SAYS_NOTHING = "\u2060"
 _LAST_CODE = 0xFFFF
 # Thousandths of the font size.
 _SPACE = 250
+_WIDEST = 31_000  # beyond it no glyph of 2048 units an em can go
 
 
 class NoCodeError(Exception):
@@ -73,6 +74,7 @@ class CodeTable:
         if self.closed or code > _LAST_CODE:
             return glyph
         self.texts[code] = text
+        width = min(width, _WIDEST)
         self.added[code] = Added(None if glyph in self.missing else glyph, width)
         self.widths[code] = width
         return code

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from .painting import Measures, Painted
     from .shaping import Stretch
 
-# Pixels: the engine draws no smaller text.
-_TOO_SMALL = 1e-6
+# Pixels: a Pango unit, below which the engine reckons with a size of nothing.
+_TOO_SMALL = 1 / 1024
 
 
 @dataclass(slots=True)

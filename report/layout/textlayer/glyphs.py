@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _CHECKSUM_MAGIC = 0xB1B0AFBA
 _ARGUMENTS_ARE_OFFSETS = 0x0002
+_MOST = 0xFFFF  # units: what a number in a font can be
 
 
 def with_added(font: bytes, added: Mapping[int, Added], units: int) -> bytes:
@@ -31,7 +32,7 @@ def with_added(font: bytes, added: Mapping[int, Added], units: int) -> bytes:
     for number in range(len(metrics), max(added) + 1):
         outline, metric = b"", (0, 0)
         if new := added.get(number):
-            advance = round(new.width * units / 1000)
+            advance = min(round(new.width * units / 1000), _MOST)
             if new.glyph is None:
                 outline, metric = _blank(advance, units * 8 // 10), (advance, 0)
             else:
@@ -67,6 +68,7 @@ def _blank(width: int, height: int) -> bytes:
     """
     if not width:
         return b""
+    width = min(width, _MOST // 2)  # which is signed
     box = struct.pack(">hhhhh", 2, 0, 0, width, height)
     return box + struct.pack(">HHHBBhhhh", 0, 1, 0, 1, 1, 0, width, 0, height)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from .layer import Layer
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from .engine import Dictionary, Emoji, Fonts, Option, Pdf, Stream, TextBox
 
+_INSTALLING = Lock()
 _LAYER: ContextVar[Layer | None] = ContextVar("layer", default=None)
 
 
@@ -40,9 +42,10 @@ def _install() -> None:
     import weasyprint.pdf
     from weasyprint.draw import text
 
-    if not getattr(text.draw_first_line, "is_ours", False):
-        text.draw_first_line = _drawing(text.draw_first_line)
-        weasyprint.pdf.build_fonts_dictionary = _building(weasyprint.pdf.build_fonts_dictionary)
+    with _INSTALLING:
+        if not getattr(text.draw_first_line, "is_ours", False):
+            text.draw_first_line = _drawing(text.draw_first_line)
+            weasyprint.pdf.build_fonts_dictionary = _building(weasyprint.pdf.build_fonts_dictionary)
 
 
 def _drawing(engine: Callable[..., list[Emoji]]) -> Callable[..., list[Emoji]]:

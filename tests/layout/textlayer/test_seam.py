@@ -8,12 +8,15 @@ import logging
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from importlib import import_module
-from typing import TYPE_CHECKING
+from time import sleep
+from typing import TYPE_CHECKING, Any
 
 import pikepdf
 import pytest
+import weasyprint.pdf
+from weasyprint.draw import text
 
-from report.layout.textlayer import exact_text_layer
+from report.layout.textlayer import exact_text_layer, seam
 from tests.support.extractors import pdfium, poppler, words
 
 from .sentences import SCRIPTS
@@ -138,3 +141,28 @@ def test_every_code_says_something_and_has_the_width_of_its_glyph(press: Press) 
                 for code, width in enumerate(row, start=int(first)):
                     advance = metrics[order[code]][0] * 1000 / file["head"].unitsPerEm
                     assert abs(advance - float(width)) <= 1
+
+
+def test_threads_that_are_first_together_put_it_in_place_once(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press.make("<p>نص")
+    for module, name in ((text, "draw_first_line"), (weasyprint.pdf, "build_fonts_dictionary")):
+        monkeypatch.setattr(module, name, inspect.unwrap(getattr(module, name)))
+    genuine, drawing, made = text.draw_first_line, seam._drawing, []
+
+    def slowly(engine: Any) -> Any:
+        made.append(engine)
+        sleep(0.05)
+        return drawing(engine)
+
+    monkeypatch.setattr(seam, "_drawing", slowly)
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(lambda _: seam._install(), range(4)))
+    assert made == [genuine]
+
+
+@pytest.mark.parametrize("size", [0.0000005, 0.0004, 0.0009, 0.001, 0.05, 0.2])
+def test_letters_of_no_size_harm_nothing(press: Press, size: float) -> None:
+    body = f"<p>نص <b style='font-size: {size}px; word-spacing: 9px'>سلام <bdi dir=ltr>word</bdi></b> هنا"
+    assert {"نص", "هنا"} <= set(words(pdfium(press.make(body))))
