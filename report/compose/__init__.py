@@ -4,23 +4,23 @@ from .colour import contrast, mix
 from .compose import compose, press_of
 from .composition import Composition, Drawing, Part, Stylesheet
 from .forms import FORMS
+from .inks import MOST_INK
 from .mail import MailComposer
 from .press import Press
-from .theme import Theme, load_theme, theme_names
+from .theme import load_theme
 
 __all__ = [
     "FORMS",
+    "MOST_INK",
     "Composition",
     "Drawing",
     "MailComposer",
     "Part",
     "Press",
     "Stylesheet",
-    "Theme",
     "compose",
     "contrast",
     "load_theme",
     "mix",
     "press_of",
-    "theme_names",
 ]

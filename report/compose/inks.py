@@ -19,7 +19,9 @@ Inks: TypeAlias = "Mapping[str, tuple[float, float, float, float] | None]"
 _BLACK: Final = ("ink", "mute", "line")
 """What text and its rules are set in: in four inks, small letters would get coloured fringes."""
 
-_MOST: Final = 280  # per cent of ink in one place, as in `report.finish.prepress`
+MOST_INK: Final = 2.8
+"""Of all inks in one place, 4 being all of all: more than 3 does not dry. The rest is for
+rounding, and for what lies over each other."""
 
 
 def inks_of(theme: Theme, colours: Mapping[str, str]) -> tuple[Inks, list[Problem]]:
@@ -36,9 +38,9 @@ def inks_of(theme: Theme, colours: Mapping[str, str]) -> tuple[Inks, list[Proble
         elif not _is_mixture(value):
             code, message = "wrong-type", f"the inks of '{name}' are '{value}', not four numbers"
             hint = "write cyan, magenta, yellow and black in per cent, as in [100, 45, 20, 30]"
-        elif sum(value) > _MOST:
+        elif sum(value) > 100 * MOST_INK:
             code = "out-of-range"
-            message = f"the inks of '{name}' are {sum(value):g} % together, more than {_MOST} %"
+            message = f"the inks of '{name}' are {sum(value):g} % together, more than {100 * MOST_INK:g} %"
             hint = "take less of the colours and more black: so much ink does not dry"
         else:
             cyan, magenta, yellow, black = (float(part) / 100 for part in value)

@@ -14,11 +14,9 @@ from report.content.fields import (
     filled,
     without_fields,
 )
-from report.content.letters import LETTER_FILE, Letter
+from report.content.letters import Letter
 from report.content.model import (
-    BackCover,
     Contacts,
-    Cover,
     Entry,
     Figure,
     Ground,
@@ -27,7 +25,6 @@ from report.content.model import (
     Node,
     Publication,
     Section,
-    Social,
     Text,
 )
 from report.content.occurrences import first_place_of, nodes_of, prose_of, texts_of
@@ -38,11 +35,8 @@ if TYPE_CHECKING:
     from report.problems import Problem
 
 __all__ = [
-    "LETTER_FILE",
-    "BackCover",
     "Contacts",
     "Copies",
-    "Cover",
     "Entry",
     "Field",
     "Figure",
@@ -53,7 +47,6 @@ __all__ = [
     "Node",
     "Publication",
     "Section",
-    "Social",
     "Text",
     "check_values",
     "copy_for",

@@ -1,7 +1,7 @@
 """Layout: the only room that knows WeasyPrint; HTML parts become pages, ready to be drawn."""
 
 from .engine import start_engine
-from .messages import Messages, listening
+from .messages import listening
 from .output import drawing
 from .overflow import Excess, find_overflow, panel_excess
 from .parts import KeptParts, LaidOut, LaidOutPart, Press, lay_out, make_press
@@ -11,7 +11,6 @@ __all__ = [
     "KeptParts",
     "LaidOut",
     "LaidOutPart",
-    "Messages",
     "Press",
     "drawing",
     "find_overflow",

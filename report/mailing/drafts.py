@@ -68,14 +68,7 @@ def write_drafts(  # noqa: PLR0913 (one parameter a choice)
     from_address, addresses = read_addresses(sender, to)
     check_headers(choices.subject, choices.unsubscribe)
     listed = _read_list(Path(people), choices) if people is not None else None
-    mails = Mails(
-        Path(folder),
-        choices.subject,
-        choices.most_bytes,
-        options,
-        timings=timings,
-        progress=progress,
-    )
+    mails = Mails(Path(folder), choices, options, timings, progress)
     stem = Path(folder).resolve().name or "brochure"
     if listed:
         listed = listed.without_wanting(mails)

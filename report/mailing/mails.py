@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from report.problems import MatwiyaError, Problem
 
@@ -64,6 +64,20 @@ def check_headers(subject: str, unsubscribe: str) -> None:
         raise MatwiyaError(problems)
 
 
+class MailChoices(Protocol):
+    """What is chosen of mails, drafts or sent: the subject in place of the letter's, and the budget
+    of the attached PDF.
+    """
+
+    @property
+    def subject(self) -> str:
+        """Empty: that of the letter."""
+
+    @property
+    def most_bytes(self) -> int | None:
+        """None: as `brochure.yaml` says, or the usual."""
+
+
 class Mails:
     """What the mails of one publication hold: the letter and the brochure, for all or for each.
 
@@ -71,15 +85,13 @@ class Mails:
     MatwiyaError when the folder has errors.
     """
 
-    def __init__(  # noqa: PLR0913 (one parameter a choice)
+    def __init__(
         self,
         folder: Path,
-        subject: str,
-        most_bytes: int | None,
+        choices: MailChoices,
         options: Options,
-        *,
         timings: Timings,
-        progress: Callable[[str, int, int], None] | None = None,
+        progress: Callable[[str, int, int], None] | None,
     ) -> None:
         from report.content import fields_of, load, load_letter
         from report.delivery.mail.pictures import inline_picture
@@ -91,7 +103,7 @@ class Mails:
         self.problems: tuple[Problem, ...] = (*warnings, *told)
         self._kept: KeptPictures = {}
         self.pages = 0
-        self._subject, self._most_bytes = subject, most_bytes
+        self._subject, self._most_bytes = choices.subject, choices.most_bytes
         self._options, self._timings, self._progress = options, timings, progress
         self._in_letter = tuple(fields_of(self._letter))
         self._in_brochure = tuple(fields_of(self._publication))

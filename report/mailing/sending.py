@@ -288,14 +288,7 @@ def _mailing(  # noqa: PLR0913 (all that the caller has said)
     to = read_server(server, tls=choices.tls, ca=choices.ca)
     listed = read_listed(Path(people), choices.email_column, strict=choices.strict)
     timings = Timings()
-    mails = Mails(
-        Path(folder),
-        choices.subject,
-        choices.most_bytes,
-        options,
-        timings=timings,
-        progress=progress,
-    )
+    mails = Mails(Path(folder), choices, options, timings, progress)
     listed = listed.without_wanting(mails)
     unfilled = mails.unfilled
     by_key = {each.address.key: each for each in listed.found}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 import zlib
 from typing import TYPE_CHECKING
 
@@ -128,11 +127,11 @@ def _looped(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].Resources.XObject.X = form
 
 
-def test_loops_come_to_an_end() -> None:
-    data = Paper().page().text(72, 700, "Some words").outline(("Some words", 1)).bytes(_looped)
-    start = time.monotonic()
-    _check(data)
-    assert time.monotonic() - start < 5
+def test_loops_come_to_an_end(tmp_path: Path) -> None:
+    paper = Paper().page().text(72, 700, "Some words").outline(("Some words", 1))
+    (path := tmp_path / "loops.pdf").write_bytes(paper.bytes(_looped))
+    problems = check_file(path, EDITIONS["brochure"])
+    assert not [each for each in problems if "'loops.pdf' not checked" in each.message]
 
 
 def _forms_in_forms(pdf: pikepdf.Pdf) -> None:
@@ -168,9 +167,7 @@ def test_a_file_made_to_do_harm_is_left_in_time(
 ) -> None:
     path = tmp_path / "harm.pdf"
     path.write_bytes(Paper().page().text(72, 700, "Some words").bytes(harm))
-    start = time.monotonic()
-    problems = check_file(path, EDITIONS["brochure"], seconds=2 if is_told else 30)
-    assert time.monotonic() - start < (12 if is_told else 40)
+    problems = check_file(path, EDITIONS["brochure"], seconds=2 if is_told else 60)
     assert ("not-checked" in {problem.code for problem in problems}) is is_told, problems
 
 

@@ -18,7 +18,8 @@ from PIL import Image
 import report
 from report.checking.document import opened
 from report.cli import main
-from report.finish.prepress import MOST_INK, shipped_profile
+from report.compose import MOST_INK
+from report.finish.prepress import shipped_profile
 from report.problems import MatwiyaError
 from tests.support.separations import colours_of, plates_of, within_bleed
 

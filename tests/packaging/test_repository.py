@@ -170,6 +170,32 @@ def test_both_locks_agree() -> None:
     assert pins("requirements.lock") <= pins("requirements-dev.lock")
 
 
+def exported(room: Path) -> list[str]:
+    """The names in `__all__` of a room."""
+    return [
+        str(name)
+        for node in ast.parse(room.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"
+        for name in ast.literal_eval(node.value)
+    ]
+
+
+def test_what_a_room_exports_is_used_elsewhere() -> None:
+    words = {
+        path: set(re.findall(r"\w+", path.read_text(encoding="utf-8")))
+        for path in (*modules("report", "tests", "benchmarks"), *(ROOT / "docs").rglob("*.md"))
+    }
+    rooms = [path for path in modules("report") if path.name == "__init__.py"]
+    rooms.remove(ROOT / "report" / "__init__.py")
+    unused = [
+        f"{room.parent.name}: {name}"
+        for room in rooms
+        for name in exported(room)
+        if not any(name in said for path, said in words.items() if room.parent not in path.parents)
+    ]
+    assert unused == []
+
+
 def imported_modules(path: Path) -> set[str]:
     """The top-level names of what a module imports, relative imports left out."""
     names = set()

@@ -1,6 +1,6 @@
 """Imposition: sets the pages of a PDF on sheets that are printed, folded and bound."""
 
-from .booklet import BookletChoices, Imposed, make_booklet
+from .booklet import BookletChoices, make_booklet
 from .cutting import Cutting, cut_sides, make_cut_sheet
 from .geometry import impose
 from .source import read_pdf
@@ -13,7 +13,6 @@ __all__ = [
     "Box",
     "Cutting",
     "Flip",
-    "Imposed",
     "Line",
     "Scheme",
     "Sheet",

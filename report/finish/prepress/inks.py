@@ -16,6 +16,8 @@ from itertools import product
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from report.compose import MOST_INK
+
 from .conversion import Conversion
 
 if TYPE_CHECKING:
@@ -30,10 +32,6 @@ Cmyk: TypeAlias = tuple[float, float, float, float]
 
 Rgb: TypeAlias = tuple[float, float, float]
 """sRGB, each from 0 to 1."""
-
-MOST_INK: Final = 2.8
-"""Of all inks in one place, 4 being all of all: more than 3 does not dry. The rest is for
-rounding, and for what lies over each other."""
 
 _SOLID: Final = 0.9
 """From so much black on it is printed solid: a screen would fray the edges of letters."""

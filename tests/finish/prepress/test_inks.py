@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from report.compose import MOST_INK
 from report.compose.colour import palette, rgb
-from report.finish.prepress import MOST_INK, shipped_profile
+from report.finish.prepress import shipped_profile
 from report.finish.prepress.conversion import Conversion
 from report.finish.prepress.inks import Inks
 
