@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from .boxes import Box
     from .page import Page
+    from .patterns import Cell
     from .resources import Shown
 
 MOST_PAGES = 500
@@ -150,6 +151,13 @@ class FinishedDocument:
         from .destinations import named_destinations
 
         return named_destinations(self)
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """What is in the cells of tiling patterns. Raises Unseen when there is too much."""
+        from .patterns import cells_of
+
+        return cells_of(self)
 
     @cached_property
     def blocks(self) -> dict[tuple[int, int], int]:

@@ -111,6 +111,14 @@ def mapped(box: Box, matrix: Matrix) -> Box:
     return min(xs), min(ys), max(xs), max(ys)
 
 
+def opacity_of(thing: Any) -> int:
+    """The opacity with which a page object is filled, of 255; 0 where PDFium can't tell."""
+    from pypdfium2 import raw
+
+    channels = [ctypes.c_uint() for _ in range(4)]
+    return channels[3].value if raw.FPDFPageObj_GetFillColor(thing, *channels) else 0
+
+
 def matrix_of(thing: Any) -> Matrix:
     """The matrix of a page object: the identity for what has none."""
     from pypdfium2 import raw

@@ -11,7 +11,7 @@ from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from .boxes import Box, area, intersection
-from .objects import bounds_of, clip_of, painted_objects, set_active
+from .objects import bounds_of, clip_of, opacity_of, painted_objects, set_active
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +29,7 @@ _MOST_PIXELS = 4_000_000
 _MARGIN = 4  # pixels
 _REACH = 3  # pixels: how far from an edge the middle of a stem is
 _FULL = 0.97  # of the ink near by, from which on a pixel is filled
+_OPAQUE = 255
 _SEEN = 3  # of 255: less is nothing
 _PAPER, _CLEAR = (255, 255, 255, 255), (255, 255, 255, 0)
 Colour = tuple[int, int, int]
@@ -37,9 +38,12 @@ Area = tuple[int, int, int, int]
 
 
 class PaintedText:
-    """The text of PDFium's `page`, to be looked at from near."""
+    """The text of PDFium's `page`, to be looked at from near.
 
-    def __init__(self, page: Any) -> None:
+    Without `has_masks`, an opacity is all that makes something blend with what lies below it.
+    """
+
+    def __init__(self, page: Any, *, has_masks: bool) -> None:
         from pypdfium2 import raw
 
         self._page = page
@@ -54,7 +58,10 @@ class PaintedText:
                 continue
             box = bounds_of(thing, outer)
             if kind == raw.FPDF_PAGEOBJ_TEXT:
-                if any(map(raw.FPDFPageObj_HasTransparency, (*forms, thing))):
+                is_blended = any(opacity_of(form) < _OPAQUE for form in forms)
+                if has_masks and not is_blended:
+                    is_blended = any(map(raw.FPDFPageObj_HasTransparency, (*forms, thing)))
+                if is_blended:
                     self._blended.add(len(self._texts))
                 else:
                     for row in _rows(box):
@@ -68,8 +75,8 @@ class PaintedText:
                 self._below.update(_overlapped(rows, visible))
 
     def is_blended(self, run: Run) -> bool:
-        """Whether the run, or a form around it, is blended with what lies below it: by an opacity,
-        a soft mask, a blend mode or a group (ISO 32000-1, 11.6).
+        """Whether a run is blended with what lies below it by more than its own opacity: by that of a
+        form around it, a soft mask or a blend mode.
         """
         return run.place in self._blended
 
@@ -212,8 +219,9 @@ def _filled(alone: Image) -> Image:
 
 def _counted(part: Area, painted: Image, bare: Image, filled: Image) -> Inks:
     """The pairs of colours in a part of what is painted, where letters fill it."""
+    where = filled.crop(part).tobytes()
     pixels = (memoryview(image.crop(part).tobytes()).cast("I") for image in (painted, bare))
-    pairs = Counter(compress(zip(*pixels, strict=True), filled.crop(part).tobytes()))
+    pairs = Counter(zip(*(compress(each, where) for each in pixels), strict=True))
     return Counter({(_colour(ink), _colour(ground)): n for (ink, ground), n in pairs.items()})
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from .document import FinishedDocument
 
+_COVERING = (pikepdf.Name.Normal, pikepdf.Name.Compatible)
 _MOST_STREAMS = 5_000
 _OPERATORS = "q Q Tf Tj TJ ' \" cs sc scn g rg k BMC BDC EMC"
 
@@ -88,6 +89,17 @@ def content_streams(
                     inner = thing.get("/Resources", outer)
                     yield number, thing, inner
                     waiting.append(inner)
+
+
+def has_masks(document: FinishedDocument) -> bool:
+    """Whether the file paints anything with a soft mask or a blend mode (ISO 32000-1, 11.3.5, 11.5)."""
+    for _number, _stream, resources in content_streams(document):
+        for state in (resources.get("/ExtGState") or pikepdf.Dictionary()).values():
+            if isinstance(state.get("/SMask"), pikepdf.Dictionary):
+                return True
+            if state.get("/BM", pikepdf.Name.Normal) not in _COVERING:
+                return True
+    return False
 
 
 def shown_text(document: FinishedDocument) -> Iterator[Shown]:

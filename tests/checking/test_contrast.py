@@ -10,6 +10,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 
 from report.checking import Expected, check_pdf
+from report.checking.checks import contrast
 from report.editions import EDITIONS
 from tests.support.papers import Paper
 
@@ -168,6 +169,27 @@ def test_only_the_words_below_a_veil_are_told() -> None:
     assert problem.box
     assert 104 < problem.box[0] < 110
     assert 134 < problem.box[2] < 140
+
+
+def test_text_beyond_what_is_looked_at_from_near_is_not_passed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(contrast, "_MOST_NEAR", 1)
+    paper = Paper().page().text(72, 700, "One").text(72, 600, "Two").page().text(72, 500, "Three")
+    assert _found(paper) == ()
+    pale, first, second = _found(paper, _veiled)
+    assert "«One»" in pale.message
+    assert (first.page, second.page) == (1, 2)
+    for problem in (first, second):
+        assert problem.message == (
+            "contrast not checked: only 1 pieces of text are looked at from near"
+        )
+
+
+def _veiled(pdf: pikepdf.Pdf) -> None:
+    for page in pdf.pages:
+        page.Resources.ExtGState.G = Dictionary(ca=0.75)
+        page.contents_add(b"/G gs 1 g 0 0 595 842 re f")
 
 
 def test_text_of_which_something_covers_a_part_is_not_passed() -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, cast
 
 from report.checking.boxes import Box, gap, intersection, union
 from report.checking.painted import PaintedText, pixels_of
+from report.checking.resources import has_masks
 from report.checking.unseen import not_checked
 from report.checking.words import quoted
 from report.compose import contrast, mix
@@ -36,6 +38,7 @@ _MOST_COLOURS = 128
 _OF_PATTERNS = (191, 191, 191, 255)  # what PDFium says of them
 _SAME = 1.1  # a contrast below which text can't be told from its ground
 _COVERED = 1 / 3  # of the letters: a line through them covers less
+_MOST_NEAR = 2500  # runs of a file: some 20 seconds
 _BESIDE = 1.0  # of the type size: how far lines of a block are apart at most
 _MOST_BESIDE = 8  # columns that are read line by line
 
@@ -65,22 +68,25 @@ class _Pale:
 
 def check(document: FinishedDocument, _expected: Expected) -> Iterator[Problem]:
     """Compare the colour of each run with the page as it is without its text."""
-    patterned = {shown.page for shown in document.shown if shown.is_patterned}
-    not_shown = "its font is not in the file"
-    if "/OCProperties" in document.structure.Root:
-        not_shown = f"its layer is off, or {not_shown}"
+    file = _File.of(document)
+    near = 0
     for page in document.pages:
         runs = [run for run in page.runs if run.box and not run.style.is_hidden]
         if not runs:
             continue
         with document.opened(page.number) as opened:
-            look = _Look(page, opened, not_shown, has_patterns=page.number in patterned)
+            look = _Look(page, opened, file, _MOST_NEAR - near)
             found = [pale for run in runs for pale in look.at(run)]
+            near += look.near
         if found:
             keys = [document.blocks.get((page.number, pale.run.style.mark)) for pale in found]
             yield from (_problem(block, page.number) for block in _together(found, keys))
         for reason in sorted(look.unseen):
             yield not_checked("contrast", reason, page.number)
+    for cell in document.cells:
+        if cell.has_text:
+            why = "some text stands in a tiling pattern, where it is painted but not read"
+            yield not_checked("contrast", why, cell.page)
 
 
 @dataclass(slots=True)
@@ -91,18 +97,36 @@ class _Block:
     box: Box
 
 
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What of a file bears on how its text is painted: the pages with text that is painted with a
+    pattern, and whether there are layers, and soft masks or blend modes.
+    """
+
+    patterned: frozenset[int]
+    has_layers: bool
+    has_masks: bool
+
+    @classmethod
+    def of(cls, document: FinishedDocument) -> _File:
+        patterned = frozenset(shown.page for shown in document.shown if shown.is_patterned)
+        return cls(patterned, "/OCProperties" in document.structure.Root, has_masks(document))
+
+
 class _Look:
     """Looks at the runs of a page; `unseen` says why some could not be looked at.
 
-    `not_shown` is what may be why PDFium paints nothing of a run.
+    `near` is how many were looked at from near, which takes long; `most` are.
     """
 
-    def __init__(self, page: Page, opened: Any, not_shown: str, *, has_patterns: bool) -> None:
+    def __init__(self, page: Page, opened: Any, file: _File, most: int) -> None:
         self.unseen: set[str] = set()
-        self._text = PaintedText(opened)
+        self.near = 0
+        self._most = most
+        self._text = PaintedText(opened, has_masks=file.has_masks)
         self._ground = _Ground.of(opened, self._text)
-        self._not_shown = not_shown
-        self._has_patterns = has_patterns
+        self._has_layers = file.has_layers
+        self._has_patterns = page.number in file.patterned
         self._words: defaultdict[int, list[Word]] = defaultdict(list)
         for word in page.words:
             self._words[id(word.run)].append(word)
@@ -117,7 +141,11 @@ class _Look:
         is_patterned = self._has_patterns and colour == _OF_PATTERNS
         is_unsure = self._text.is_unsure(run) or self._ground.is_covered(pixels)
         if is_patterned or (is_unsure and found.ratio > _SAME):
-            yield from self._from_near(run, run.box)
+            self.near += 1
+            if self.near <= self._most:
+                yield from self._from_near(run, run.box)
+            else:
+                self.unseen.add(f"only {_MOST_NEAR} pieces of text are looked at from near")
         elif found.ratio < _least(run.style):
             found = _over(colour, self._ground.without_lines(pixels))
             if found.ratio < _least(run.style):
@@ -139,15 +167,15 @@ class _Look:
             if sum(ink[pair] for pair in ink if pair[0] == pair[1]) > _COVERED * count:
                 self.unseen.add("something lies over some of the text")
             elif ink:
-                pairs = ((ink[pair], _Contrast.of(*map(_hex, pair))) for pair in ink)
-                found = _worst(pairs, count)
+                found = _worst(((ink[pair], _between(*pair)) for pair in ink), count)
                 if found.ratio < _least(run.style):
                     yield _Pale(run, (word,), part, found)
 
     def _tell_unshown(self, run: Run) -> None:
         """Say why nothing is painted of a run. What is in a layer that is off is left out."""
         if not self._text.is_embedded(run):
-            self.unseen.add(f"some of the text is not shown: {self._not_shown}")
+            layer = "its layer is off, or " if self._has_layers else ""
+            self.unseen.add(f"some of the text is not shown: {layer}its font is not in the file")
         elif self._text.is_blended(run):
             self.unseen.add("some of the text is not shown: it is blended with what lies below it")
 
@@ -204,6 +232,11 @@ def _over(colour: tuple[int, int, int, int], ground: Image) -> _Contrast:
         for count, under in _colours(ground)
     )
     return _worst(counted, ground.width * ground.height)
+
+
+@lru_cache(maxsize=65536)
+def _between(letters: Colour, ground: Colour) -> _Contrast:
+    return _Contrast.of(_hex(letters), _hex(ground))
 
 
 def _worst(counted: Iterable[tuple[int, _Contrast]], total: int) -> _Contrast:
