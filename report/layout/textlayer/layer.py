@@ -15,6 +15,7 @@ from .formats import has_inked, inked_apart
 from .lines import Line, SignRun, joined
 from .pages import PageText, Slot
 from .painting import Measures
+from .ranges import has_range, ranges_turned
 from .signs import signs_of
 from .veil import is_raised, veiled
 
@@ -75,7 +76,7 @@ class Layer:
         paints = list({id(part.paint): part.paint for part in drawn.painted}.values())
         for before, paint in pairwise(paints):
             paint.start = before.start + before.end * before.size
-        is_veiled = is_raised(drawn.painted) or has_inked(drawn.painted)
+        is_veiled = any(test(drawn.painted) for test in (is_raised, has_inked, has_range))
         runs, apart = self._written(drawn, veiled if is_veiled else signs_of)
         if not runs:
             return None
@@ -112,6 +113,8 @@ class Layer:
             runs.append(SignRun(part.paint, part.stretch.is_rtl, part.stretch.place, signs))
             apart.append((part.paint, inks))
         runs = joined(inked_apart(run for run in runs if run.signs))
+        if read is veiled:
+            runs = ranges_turned(runs)
         return runs, [item for item in apart if item[1]]
 
     def build_fonts(

@@ -127,7 +127,18 @@ def _apart(run: SignRun) -> list[Show]:
 
 
 def _replaced(run: SignRun) -> Iterator[Show]:
-    """A run with a replacement, without what steers its readers and spaces at the ends."""
+    """A run with a replacement, without what steers its readers and spaces at the ends.
+
+    Where pdf.js would read it wrong, sign by sign, each with its share.
+    """
+    more = len(run.replacement) - sum(not sign.steers for sign in run.signs)
+    if more >= 0 and reads(run.visual()) != run.spoken():
+        shares = iter((run.replacement[: more + 1], *run.replacement[more + 1 :]))
+        for sign in run.signs:
+            keep_space(sign, mark_of(run))
+            replacement = "" if sign.steers else next(shares)
+            yield Show(run.paint, [sign], apart=True, replacement=replacement)
+        return
     for is_text, signs in groupby(
         run.signs, key=lambda sign: not sign.steers and not (sign.is_space and sign.text != " ")
     ):
