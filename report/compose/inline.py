@@ -15,10 +15,11 @@ from report.text import (
     convert_digits,
     find_isolates,
     joins,
+    kept_whole,
 )
 
 from .html_context import HtmlContext, block_marks, element, opening
-from .isolates import LINKED, render_isolate
+from .isolates import render_isolate
 from .links import description, kind_of, target
 from .runs import Run, Wrapper, isolated, runs_of, tag_name, with_letters_whole
 from .sides import block_side
@@ -44,8 +45,10 @@ INLINE_KINDS = frozenset(
     }
 )
 _TAGS = {"strong": "strong", "emphasis": "em", "strike": "s"}
-_SIGN = re.compile(r"[@+/]|\.\w")  # no address and no token is without one
 _JOINER = "\u200d"  # U+200D zero width joiner
+_NO_BREAK = "\u2060"  # U+2060 word joiner
+_JOINED_BEFORE = re.compile("[^\\W_][-\u2010\u05be]$")
+_JOINED_AFTER = re.compile("^[-\u2010\u05be](?=[^\\W_])")
 
 
 def render_inline(nodes: Iterable[Node], context: HtmlContext) -> Markup:
@@ -60,7 +63,8 @@ def render_inline(nodes: Iterable[Node], context: HtmlContext) -> Markup:
     converted = convert_digits(text, context.digits, isolates)
     runs = list(isolated(_with_text(runs, converted), isolates))
     runs = list(isolated(runs, _kept_whole_within(isolates, text)))
-    return _written(_with_joiners(runs), 0, context)
+    runs = _with_joiners(runs)
+    return _written(_with_hyphens_kept(runs) if context.direction == "rtl" else runs, 0, context)
 
 
 def image(node: Node, context: HtmlContext) -> Markup:
@@ -96,14 +100,12 @@ def _with_text(runs: list[Run], text: str) -> list[Run]:
 
 
 def _kept_whole_within(isolates: Iterable[Isolate], text: str) -> list[Isolate]:
-    """Addresses, phone numbers and names such as C++ inside foreign phrases («see www.iom.int»)."""
+    """What no line ends within inside foreign phrases."""
     return [
         replace(inner, start=phrase.start + inner.start, end=phrase.start + inner.end)
         for phrase in isolates
         if phrase.kind == "latin" and not phrase.unbreakable
-        if _SIGN.search(text, phrase.start, phrase.end)
-        for inner in find_isolates(text[phrase.start : phrase.end], "ltr", phrase.language or "en")
-        if inner.kind in LINKED or inner.kind == "token"
+        for inner in kept_whole(text[phrase.start : phrase.end], phrase.language or "en")
     ]
 
 
@@ -114,6 +116,20 @@ def _with_joiners(runs: list[Run]) -> list[Run]:
         if apart and joins(before.text, after.text):
             result[i] = replace(result[i], text=result[i].text + _JOINER)
             result[i + 1] = replace(after, text=_JOINER + after.text)
+    return result
+
+
+def _with_hyphens_kept(runs: list[Run]) -> list[Run]:
+    """The runs, no line ending at the hyphen between a foreign word and what is joined to it."""
+    result = list(runs)
+    for i, (before, after) in enumerate(pairwise(runs)):
+        if before.wrappers == after.wrappers or before.atom or after.atom:
+            continue
+        if _JOINED_BEFORE.search(before.text) and after.text[:1].isalnum():
+            result[i] = replace(result[i], text=result[i].text + _NO_BREAK)
+        elif before.text[-1:].isalnum():
+            text = _JOINED_AFTER.sub(f"\\g<0>{_NO_BREAK}", result[i + 1].text)
+            result[i + 1] = replace(result[i + 1], text=text)
     return result
 
 

@@ -8,7 +8,7 @@ from .digits import convert_digits, is_right_to_left_number
 from .encodings import is_windows_1256
 from .forms import spelt
 from .hidden import hidden_character, is_blank
-from .isolates import Isolate, find_isolates
+from .isolates import Isolate, find_isolates, kept_whole
 from .languages import default_digits, direction_of, primary_language, script_of
 from .scripts import (
     base_direction,
@@ -42,6 +42,7 @@ __all__ = [
     "is_right_to_left_number",
     "is_windows_1256",
     "joins",
+    "kept_whole",
     "passage_language",
     "primary_language",
     "proofread",

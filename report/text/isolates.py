@@ -38,9 +38,11 @@ if TYPE_CHECKING:
 _SHORT = 30  # letters: what is longer may be broken at the end of a line
 _REACH = 24  # letters before a number in which a word for a phone is sought
 _NEXT_WORD = re.compile(r"\S+\s*")
+_SIGN = re.compile("[@+/\u2010\u2013-]|\\.\\w")  # what is kept whole has one
 _FEWEST_DIGITS = 6  # of a number to dial after such a word without a colon
 _PHONE_WORD = re.compile(patterns.PHONE_WORD)
 _SIGNED_NAME = re.compile(patterns.SIGNED_NAME)
+_HYPHENATED = re.compile(patterns.HYPHENATED)
 _DIALLED = re.compile(patterns.DIALLED)
 
 
@@ -69,6 +71,24 @@ def find_isolates(text: str, direction: str, language: str = "") -> tuple[Isolat
     """
     language = language or ("ar" if direction == "rtl" else "en")
     return tuple(_found(text, 0, len(text), direction, language))
+
+
+def kept_whole(phrase: str, language: str) -> tuple[Isolate, ...]:
+    """What no line of a right-to-left document ends within in a `phrase` from left to right.
+
+    Addresses, phone numbers and short names with signs: «see www.iom.int», C++, Wi-Fi.
+    """
+    if not _SIGN.search(phrase):
+        return ()
+    found = [
+        inner
+        for inner in find_isolates(phrase, "ltr", language)
+        if inner.kind in {"phone", "email", "url", "token"}
+    ]
+    for word in _HYPHENATED.finditer(phrase):
+        if not any(inner.start < word.end() and word.start() < inner.end for inner in found):
+            found.append(Isolate(*word.span(), "token", "ltr", unbreakable=True))
+    return tuple(sorted(found, key=lambda inner: inner.start))
 
 
 def _found(text: str, start: int, end: int, direction: str, language: str) -> Iterator[Isolate]:
@@ -150,5 +170,5 @@ def _phrases(text: str, match: re.Match[str], direction: str, language: str) -> 
         phrase = text[start:end]
         counts = script_counts(phrase)
         kind = "latin" if counts and counts.most_common(1)[0][0] == "Latn" else "foreign"
-        unbreakable = bool(_SIGNED_NAME.fullmatch(phrase))
+        unbreakable = bool(_SIGNED_NAME.fullmatch(phrase) or _HYPHENATED.fullmatch(phrase))
         yield Isolate(start, end, kind, own, foreign_language(phrase, language), unbreakable)

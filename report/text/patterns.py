@@ -111,6 +111,8 @@ SIGNED_NAME = (
     r"(?<![\w/+.-])(?:[A-Za-z]\w{0,11}\+\+|(?=[A-Za-z0-9/]*[A-Za-z])[A-Za-z0-9]{1,6}(?:/[A-Za-z0-9]{1,6}){1,2})"
     r"(?![\w/+]|[.-]\w)"
 )
+# Short words that UAX #14 would break at their hyphen: Wi-Fi, A–Z, COVID-19.
+HYPHENATED = r"(?<![\w/+.-])[A-Za-z]\w{0,7}[-\u2010\u2013]\w{1,8}(?![\w/+]|[.-]\w)"
 # Of an ion: Ca2+.
 _CHARGE = r"(?<=\d)[+\u2212](?!\w)"
 MARKS = {

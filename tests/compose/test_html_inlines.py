@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from report.compose.html import HtmlContext, render_text
@@ -64,6 +66,12 @@ def test_raw_tags_and_code_join_the_phrase_around_them() -> None:
     )
     assert inline("في ", node("code", text="f x")) == 'في <code dir="ltr">f x</code>'
     assert inline("في ", node("code", text="سلام")) == 'في <code dir="rtl">سلام</code>'
+
+
+def test_no_line_ends_at_a_hyphen_beside_a_foreign_word() -> None:
+    hebrew = HtmlContext("he", "rtl", "western")
+    html = str(render_text("ה-API ו-PDF-ים, א-ב", hebrew))
+    assert re.sub("<[^>]+>", "", html) == "ה-\u2060API ו-\u2060PDF-\u2060ים, א-ב"
 
 
 @pytest.mark.parametrize(

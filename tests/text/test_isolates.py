@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.text import Isolate, find_isolates
+from report.text import Isolate, find_isolates, kept_whole
 from tests.support.growth import grows_in_line
 
 _PIECES = st.sampled_from(
@@ -203,12 +203,17 @@ def test_latin_phrases(text: str, expected: list[str]) -> None:
 def test_a_short_name_with_signs_is_never_broken() -> None:
     text = "لغة C++ ومنفذ I/O وبروتوكول TCP/IP، وفئة A+ وA/B testing على COVID-19"
     isolates = {text[i.start : i.end]: i.unbreakable for i in find_isolates(text, "rtl")}
-    kept = ["C++", "I/O", "TCP/IP"]
-    assert isolates == dict.fromkeys(kept, True) | dict.fromkeys(
-        ["A+", "A/B testing", "COVID-19"], False
-    )
+    kept = ["C++", "I/O", "TCP/IP", "COVID-19"]
+    assert isolates == dict.fromkeys(kept, True) | dict.fromkeys(["A+", "A/B testing"], False)
     english = "the C++ and TCP/IP, 24/7, a/b/c/d or and/or, c++11 and 1/2"
     assert _found(english, "ltr") == [("C++", "token"), ("TCP/IP", "token"), ("and/or", "token")]
+
+
+def test_what_is_kept_whole_within_a_phrase() -> None:
+    phrase = "see www.io-m.int, Wi-Fi, e-mail, C++ and A–Z, not up-to-date nor inter-governmental"
+    found = [phrase[inner.start : inner.end] for inner in kept_whole(phrase, "en")]
+    assert found == ["www.io-m.int", "Wi-Fi", "e-mail", "C++", "A–Z"]
+    assert not kept_whole("Data and more", "en")
 
 
 def test_other_scripts_are_marked_too() -> None:

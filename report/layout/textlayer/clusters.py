@@ -18,7 +18,17 @@ if TYPE_CHECKING:
 
 # Characters that only steer the order of others, or where a line may break: no text of a page.
 _STEERING = dict.fromkeys(
-    (0x00AD, 0x061C, 0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+    (
+        0x00AD,
+        0x061C,
+        0x200B,
+        0x200E,
+        0x200F,
+        0x2060,
+        0xFEFF,
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+    )
 )
 # Forms and ligatures of Arabic and Hebrew letters that have a character of their own.
 _PRESENTATION = re.compile("[\ufb1d-\ufd3d\ufd50-\ufdff\ufe70-\ufefc]")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pydyf
 
 from .codes import NoCodeError
+from .drawing import is_blank
 from .layer import Layer
 from .pages import PageText, Slot
 
@@ -123,7 +124,7 @@ class CopyLayer(Layer):
         for drawn, box in pairs:
             slot = self._by_box.get(id(drawn))
             line = self._line_in(slot, box) if slot else None
-            if (slot is None) != (not box.text.strip()) or (slot and line is None):
+            if (slot is None) != is_blank(box) or (slot and line is None):
                 raise NoCodeError
             if slot and line:
                 lines[slot] = line

@@ -32,6 +32,14 @@ class Drawn:
     emojis: list[Emoji] = field(default_factory=list)
 
 
+def is_blank(textbox: TextBox) -> bool:
+    """Whether a text box says nothing: a space says something in a left-to-right text.
+
+    There it holds together what is on its sides.
+    """
+    return not textbox.text.strip() and (textbox.text != " " or textbox.style["direction"] == "rtl")
+
+
 def draw(
     engine: Callable[..., list[Emoji]],
     stream: Stream,
@@ -47,7 +55,7 @@ def draw(
     from weasyprint.text.ffi import pango
 
     overflow, ellipsis, matrix = options
-    if not textbox.text.strip() or textbox.style["font_size"] < _TOO_SMALL:
+    if is_blank(textbox) or textbox.style["font_size"] < _TOO_SMALL:
         return Drawn()
     if overflow != "ellipsis" and ellipsis == "none":
         pango.pango_layout_set_single_paragraph_mode(textbox.pango_layout.layout, True)  # noqa: FBT003

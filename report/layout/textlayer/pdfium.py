@@ -11,7 +11,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left
 from functools import lru_cache
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING
 
 from .lines import chains_of
@@ -98,7 +98,8 @@ def replace(row: list[Line], *, reads_rtl: bool) -> None:
 def _replace(runs: list[SignRun]) -> None:
     """Give runs that make up one left-to-right text another text, each its share of it.
 
-    PDFium takes room beside a run without a text for a space.
+    PDFium takes room beside a run without a text for a space, and may see one between two runs: they
+    are parted at a space where there is one.
     """
     text = _text(runs)
     if _is_one_segment(text):
@@ -108,11 +109,19 @@ def _replace(runs: list[SignRun]) -> None:
         place, half = segments.index(longest), len(longest) // 2
         segments[place : place + 1] = [longest[:half], longest[half:]]
     ends = list(accumulate(map(len, segments)))
+    spaced = [
+        place
+        for place, pair in enumerate(pairwise(segments), start=1)
+        if " " in pair[0][-1] + pair[1][0]
+    ]
     told = 0
     for left, run in zip(range(len(runs) - 1, -1, -1), runs, strict=True):
         share = len(run.visual()) * ends[-1] / len(text)
         stop = bisect_left(ends, share + (ends[told - 1] if told else 0)) + 1
         stop = max(told, min(stop, len(segments) - left)) if left else len(segments)
+        near = [place for place in spaced if place > told]
+        if left and len(near) >= left:  # as many are left for the runs after it
+            stop = min(near[: len(near) - left + 1], key=lambda place: abs(place - stop))
         run.replacement = "".join(segments[told:stop]) or NOTHING
         told = stop
 

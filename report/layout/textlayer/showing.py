@@ -139,11 +139,14 @@ def _replaced(run: SignRun) -> Iterator[Show]:
             replacement = "" if sign.steers else next(shares)
             yield Show(run.paint, [sign], apart=True, replacement=replacement)
         return
-    for is_text, signs in groupby(
-        run.signs, key=lambda sign: not sign.steers and not (sign.is_space and sign.text != " ")
-    ):
+    is_space = all(sign.steers or sign.is_space for sign in run.signs)
+
+    def is_text(sign: Sign) -> bool:
+        return not sign.steers and (is_space or not (sign.is_space and sign.text != " "))
+
+    for is_told, signs in groupby(run.signs, key=is_text):
         yield Show(
-            run.paint, list(signs), apart=True, replacement=run.replacement if is_text else ""
+            run.paint, list(signs), apart=True, replacement=run.replacement if is_told else ""
         )
 
 

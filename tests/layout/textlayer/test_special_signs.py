@@ -1,7 +1,8 @@
-"""Signs that readers have ways of their own with: notes after vowels, ends of verses, joiners."""
+"""Signs that readers have ways of their own with: notes after vowels, ends of verses, joiners, pieces."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -59,3 +60,21 @@ def test_a_joiner_is_kept_where_bold_begins(press: Press, family: str, extractor
     body = "<p>کتاب<b>‌ها</b> و <b>می‌</b>شود و<b>کتاب</b>‌های<i>‌شان</i> و رفت"
     plain = "کتاب‌ها و می‌شود وکتاب‌های‌شان و رفت"
     assert words(EXTRACTORS[extractor](press.make(body, family))) == words(plain)
+
+
+@pytest.mark.parametrize("extractor", EXTRACTORS)
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        "Wi-Fi, e-mail, <span>C++</span>, Word",
+        "<b>Word</b> <b>2019</b>",
+        "<b>A–Z</b> <i>C++</i>, <b>e-mail</b> to <b>all</b>",
+    ],
+)
+def test_a_foreign_phrase_in_pieces_is_read_whole(
+    press: Press, foreign: str, extractor: str
+) -> None:
+    """PDFium sees no space where its share of the phrase ends, and nobody another phrase."""
+    text = f"עד <bdi dir=ltr>{foreign}</bdi>-ים ועוד"
+    pdf = press.write(press.document(f"<p>{text}", "Noto Sans Hebrew", "he"))
+    assert words(EXTRACTORS[extractor](pdf)) == words(re.sub("<[^>]+>", "", text))
