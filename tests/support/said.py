@@ -44,13 +44,15 @@ _WITHIN_WORDS = frozenset(
         "u",
     ]
 )
+_JOINER = "\u2060"  # which composing puts in to hold a line together: nobody types or reads it
 _UNSEEN = frozenset({"head", "style", "script", "svg"})
 
 
 @dataclass
 class Said:
     """Words in order: `flow` is the running text, `notes` those of footnotes; `aside` what the
-    theme puts at the edges of pages, in any order and with ASCII digits.
+    theme puts at the edges of pages, and head rows that a table may repeat on its second page, in
+    any order and with ASCII digits.
     """
 
     flow: list[str] = field(default_factory=list)
@@ -134,7 +136,8 @@ def said_by(html: str) -> Said:
     reader = _Shown()
     reader.feed(html)
     reader.close()
-    return Said("".join(reader.flow).split(), " ".join(reader.notes).split())
+    heads = Counter(folded(["".join(reader.heads)]))
+    return Said("".join(reader.flow).split(), " ".join(reader.notes).split(), heads)
 
 
 def shares_read(said: Said, read: str) -> Shares:
@@ -197,6 +200,8 @@ class _Shown(HTMLParser):
         super().__init__()
         self.flow: list[str] = []
         self.notes: list[str] = []
+        self.heads: list[str] = []
+        self._in_head = False
         self._unseen = 0
         self._note_depth = 0
         self._lists: list[int | None] = []
@@ -204,6 +209,7 @@ class _Shown(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         classes = (dict(attrs).get("class") or "").split()
         self._unseen += tag in _UNSEEN
+        self._in_head = self._in_head or tag == "thead"
         if tag in {"ol", "ul"}:
             start = int(dict(attrs).get("start") or 1)
             self._lists.append(start if tag == "ol" and "rows" not in classes else None)
@@ -221,6 +227,7 @@ class _Shown(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._unseen -= tag in _UNSEEN
+        self._in_head = self._in_head and tag != "thead"
         if tag in {"ol", "ul"}:
             self._lists.pop()
         if self._note_depth:
@@ -230,10 +237,13 @@ class _Shown(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._unseen:
             return
+        data = data.replace(_JOINER, "")
         if self._note_depth:
             self.notes[-1] += data
         else:
             self.flow.append(data)
+            if self._in_head:
+                self.heads.append(data)
 
     def _part_words(self, tag: str) -> None:
         if tag not in _WITHIN_WORDS:
