@@ -15,6 +15,8 @@ Fonts: TypeAlias = dict[int, Any]
 PangoFont: TypeAlias = Any
 # tinycss2's `Color`.
 Color: TypeAlias = Any
+# WeasyPrint's `Matrix`: a transformation.
+Matrix: TypeAlias = Any
 # A picture in a font, and where it goes.
 Emoji: TypeAlias = Any
 # pydyf's `PDF` and `Dictionary`.

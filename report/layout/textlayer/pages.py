@@ -9,16 +9,19 @@ import pydyf
 
 from . import pdfium, steering
 from .codes import NoCodeError
+from .columns import guides_of
 from .formats import accompany
 from .lines import POINTS, bands_of, end_where_others_begin, rows_of
 from .placing import level, turn
 from .showing import arrange
-from .writing import Writer, color_of, silent
+from .writing import Writer, color_of, for_poppler, silent
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from .codes import CodeTable
+    from .columns import Guide
+    from .engine import Matrix
     from .lines import Line
 
 
@@ -76,6 +79,7 @@ class PageText:
         self._level = next(
             (slot for slot in reversed(slots) if slot.line.right > slot.line.left), None
         )
+        self._guides: list[Guide] = []
         level(lines)
         rows = list(rows_of(lines))
         self._balance = steering.balance(lines)
@@ -100,6 +104,9 @@ class PageText:
         self._settle(lines)
         arrange(lines)
         steering.tilt(lines, is_rtl_page=self._is_rtl)
+        if self._level:
+            font = self._level.line.paints[0].font
+            self._guides = guides_of(lines, font, is_rtl_page=self._is_rtl)
         shown = None
         for row in self._rows:
             if any(slot in but for slot in row.slots):
@@ -166,10 +173,18 @@ class PageText:
             contents.append(writer.text())
             shown = writer.shown
         self._write_apart(lines, contents)
-        if self._level in row.slots:
+        if self._level and self._level in row.slots:
             place = row.slots.index(self._level)
             contents[place] += "\n" + silent(self._width(lines[place]))
+            contents[place] += self._guided(lines[place], self._level.ctm)
         return contents, shown
+
+    def _guided(self, line: Line, ctm: Matrix) -> str:
+        """What shows poppler the columns of the page, in the content of a line."""
+        mark = steering.RLM if self._is_rtl else steering.LRM
+        writer = Writer(line, self.tables, line)
+        guides = self._guides and writer.guides(self._guides, ctm, mark)
+        return "\n" + for_poppler(guides) if guides else ""
 
     def _width(self, line: Line) -> str:
         """What fills the width of the page, at the height of a line."""

@@ -10,11 +10,12 @@ from .codes import SAYS_NOTHING
 from .pdfjs import is_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from .clusters import Ink
     from .codes import CodeTable
-    from .engine import Color
+    from .columns import Guide
+    from .engine import Color, Matrix
     from .lines import Line, Show
     from .painting import Paint
     from .signs import Sign
@@ -28,9 +29,13 @@ _OTHER_SIZE = 0.00001
 _FAR_BACK = 300
 # PDFium ignores strings that are narrower, in thousandths of the font size.
 _VISIBLE = 20
+# The width of a code that is stretched to that of a blank, in thousandths of the font size.
+_STRETCHED = 100
 # What replaces the glyphs that are painted apart: nothing. PDFium takes an empty text for none,
 # but leaves out what has only a control character.
 _SILENT = "/Span <</ActualText()>> BDC\n/Visual <</ActualText(\\t)>> BDC\n{}\nEMC\nEMC"
+# What poppler alone reads: it knows replacements of `Span` alone, and pdf.js sees no direction marks.
+_FOR_POPPLER = "/Visual <</ActualText(\\t)>> BDC\n{}\nEMC"
 # PDFium reads the innermost replacement, poppler one of `Span` alone, others the outermost.
 _REPLACED = "/Span <</ActualText<FEFF{}>>> BDC\n/Visual <</ActualText<FEFF{}>>> BDC\n{}\nEMC\nEMC"
 
@@ -38,6 +43,11 @@ _REPLACED = "/Span <</ActualText<FEFF{}>>> BDC\n/Visual <</ActualText<FEFF{}>>> 
 def silent(inks: str) -> str:
     """Operations that paint what is said elsewhere."""
     return _SILENT.format(inks)
+
+
+def for_poppler(blanks: str) -> str:
+    """Operations that show blanks, for poppler alone."""
+    return _FOR_POPPLER.format(blanks)
 
 
 def color_of(line: Line, color: Color) -> str:
@@ -78,6 +88,27 @@ class Writer:
             self._show(show)
         for paint, mark in self._line.asides:
             self._show_aside(paint, mark)
+        return self._done()
+
+    def guides(self, guides: Sequence[Guide], ctm: Matrix, mark: str) -> str:
+        """The operations that show blanks, each of which says `mark`; `ctm` is that of the line."""
+        paint = self._line.paints[0]
+        code = self._tables[paint.font.hash].code(None, mark, _STRETCHED)
+        if code is None:
+            return ""
+        matrix = self._line.matrix[:4]
+        unit = abs(matrix[0] * ctm[0][0])
+        turn = " ".join(map(_exact, matrix))
+        for guide in guides:
+            size = round(guide.size / unit, 1)
+            if (paint.font.hash, size) != self._font:
+                self._set_font(paint.font.hash, size)
+            x, y = ctm.invert.transform_point(guide.x, guide.y)
+            percent = guide.width / unit / size * 100_000 / _STRETCHED
+            self._operations.append(
+                f"{turn} {x:.1f} {y:.1f} Tm {_number(percent)} Tz ({_bytes(code)}) Tj"
+            )
+        self._operations.append("100 Tz")
         return self._done()
 
     def inks(self) -> str:

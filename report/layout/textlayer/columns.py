@@ -1,0 +1,173 @@
+"""Columns, for poppler: what stands beside what, and what is read before it.
+
+poppler takes lines at the same heights beside each other for a table, and reads it row by row.
+All else it reads by two rules (Breuel, "High Performance Document Layout Analysis", 2003): what
+stands above something comes before it, and so does what stands on the right (on a left-to-right
+page, the left), unless something between them spans both. So that it reads as we do, in the order
+of painting, a blank as high as two columns stands in the gutter between them, and what spans is
+a blank too.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise, takewhile
+from typing import TYPE_CHECKING, NamedTuple
+
+from .lines import POINTS, grouped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from .engine import Font
+    from .lines import Line
+
+# PDF points: the size of a blank that spans, which poppler takes for part of no block of text.
+_SPAN_SIZE = 2.0
+# PDF points that a blank that spans reaches over the edge of what it spans.
+_REACH = 6.0
+# PDF points above a row at which a blank that separates it from others stands.
+_ABOVE = 1.0
+# How much larger or smaller than a text a blank is that poppler does not take into one block with it.
+_LARGER, _SMALLER = 2.6, 0.25
+_NARROW = 0.5
+# PDF points: how far a blank in a gutter stands from the column that begins there, at most.
+_BEFORE = 3.0
+
+
+class Guide(NamedTuple):
+    """A blank for poppler alone: where its baseline begins, its font size and width, in PDF points."""
+
+    x: float
+    y: float
+    size: float
+    width: float
+
+
+class Row(NamedTuple):
+    """The box around lines that go on beside each other, in PDF points; `size` is the largest font."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+    size: float
+
+
+def guides_of(lines: list[Line], font: Font, *, is_rtl_page: bool) -> list[Guide]:
+    """The blanks in a font that let poppler read the lines of a page in their order."""
+    rows = list(_rows_of([line for line in lines if line.right > line.left]))
+    extent = font.ascent / 1000, font.descent / 1000
+    if not is_rtl_page:
+        return [*gutters(rows, extent), *dividers(rows)]
+    rows = [row._replace(left=-row.right, right=-row.left) for row in rows]
+    guides = [*gutters(rows, extent), *dividers(rows)]
+    return [guide._replace(x=-guide.x - guide.width) for guide in guides]
+
+
+def _rows_of(lines: list[Line]) -> Iterator[Row]:
+    for group in grouped(lines, _go_on):
+        size = max(line.paints[0].size for line in group) * POINTS
+        bottom = min(line.baseline for line in group)
+        left, right = min(line.left for line in group), max(line.right for line in group)
+        yield Row(left, right, bottom, bottom + size, size)
+
+
+def _go_on(one: Line, other: Line) -> bool:
+    """Whether two lines stand at about one height, with no more than the size of a letter between."""
+    size = max(one.paints[0].size, other.paints[0].size) * POINTS
+    return (
+        one.stream is other.stream
+        and abs(one.baseline - other.baseline) < size / 2
+        and other.left - size < one.right
+        and one.left - size < other.right
+    )
+
+
+def gutters(rows: Sequence[Row], extent: tuple[float, float]) -> list[Guide]:
+    """The blanks between columns of a left-to-right page, which begin where rows go up on the right.
+
+    poppler lets a text with nothing beside it reach over to the right as far as what stands below
+    it. So a column has a blank beside each of its rows, and what is one row on both sides has one
+    where there are blanks below it. `extent` is what poppler takes for the height of a blank, over
+    and under its baseline (negative), in font sizes.
+    """
+    begins = [
+        place
+        for place, (last, row) in enumerate(pairwise(rows), start=1)
+        if row.left >= last.right and row.top > last.bottom
+    ]
+    guides: list[Guide] = []
+    ends = zip((0, *begins), begins, (*begins[1:], len(rows)), strict=False)
+    for start, begin, end in reversed(list(ends)):
+        left, right = _columns_at(rows, start, begin, end)
+        edges = max(row.right for row in left), min(row.left for row in right)
+        x = edges[1] - min(_BEFORE, (edges[1] - edges[0] + _NARROW) / 2)
+        if max(row.top for row in left) < min(row.bottom for row in right):
+            continue
+        if len(left) > 1 and len(right) > 1:
+            guides.append(_between([*left, *right], x, extent))
+        elif len(left) > 1:
+            guides += [_beside(row, x) for row in left if row.top < right[0].bottom]
+        elif any(edges[0] < guide.x < edges[1] and guide.y < left[0].bottom for guide in guides):
+            guides.append(_beside(left[0], x))
+    return guides
+
+
+def _columns_at(
+    rows: Sequence[Row], start: int, begin: int, end: int
+) -> tuple[list[Row], list[Row]]:
+    """The rows of the columns on both sides of `begin`: no earlier than `start`, up to `end`."""
+    first = rows[begin]
+    left = list(
+        takewhile(
+            lambda row: row.right <= first.left and row.bottom < first.top,
+            reversed(rows[start:begin]),
+        )
+    )
+    edge = max(row.right for row in left)
+    return left, list(takewhile(lambda row: row.left >= edge, rows[begin:end]))
+
+
+def _between(rows: list[Row], x: float, extent: tuple[float, float]) -> Guide:
+    """A blank as high as some rows; not higher, lest it reach over what stands above them."""
+    ascent, descent = extent
+    height = (ascent - descent) or 1
+    top, bottom = max(row.top for row in rows), min(row.bottom for row in rows)
+    size = max((top - bottom) / height, _LARGER * max(row.size for row in rows))
+    return Guide(x, top - ascent * size, size, _NARROW)
+
+
+def _beside(row: Row, x: float) -> Guide:
+    """A blank beside the upper half of a row, so small that it is not in line with it."""
+    return Guide(x, row.bottom + 0.6 * row.size, _SMALLER * row.size, _NARROW)
+
+
+def dividers(rows: Sequence[Row]) -> Iterator[Guide]:
+    """The blanks on a left-to-right page over what is on the left of something read before it."""
+    spans: list[Row] = []
+    for place, (last, row) in enumerate(pairwise(rows), start=1):
+        if row.right > last.left:
+            continue
+        above = [
+            other
+            for other in rows[:place]
+            if other.left >= row.right
+            and other.top > row.top + 2 * _SPAN_SIZE
+            and not any(_is_between(span, other, row) for span in (*reversed(spans), *rows[:place]))
+        ]
+        if above:
+            left, right = row.left + 1, max(other.left for other in above) + _REACH
+            y = min(_top(rows[place:]) + _ABOVE, min(other.top for other in above) - _SPAN_SIZE)
+            spans.append(Row(left, right, y, y + _SPAN_SIZE, _SPAN_SIZE))
+            yield Guide(left, y, _SPAN_SIZE, right - left)
+
+
+def _is_between(span: Row, above: Row, row: Row) -> bool:
+    """Whether something stands above a row, under what is above it, and over or under both."""
+    return span.left < row.right and span.right > above.left and row.top < span.top < above.top
+
+
+def _top(rows: Sequence[Row]) -> float:
+    """The top of the first of some rows, and of those that follow beside it."""
+    beside = takewhile(lambda row: rows[0].right <= row.left and row.bottom < rows[0].top, rows[1:])
+    return max(row.top for row in (rows[0], *beside))
