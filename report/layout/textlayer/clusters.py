@@ -117,11 +117,15 @@ def inks_of(painted: Painted, cluster: Cluster) -> tuple[list[Ink], list[Ink]]:
     return inks, base
 
 
-def pens_of(painted: Painted, first: int, last: int) -> tuple[float, float]:
-    """Where the pen stands before and after the glyphs of a cluster."""
-    end = _pen(painted, last) if last < len(painted.glyphs) else painted.end
-    return _pen(painted, first), end
+def pens_of(painted: Painted) -> list[float]:
+    """Where the pen stands before each glyph of a stretch, and after the last."""
+    size, offsets = painted.paint.size, painted.stretch.x_offsets
+    pens = [x - offset / size for x, offset in zip(painted.xs, offsets, strict=True)]
+    return [*pens, painted.end]
 
 
-def _pen(painted: Painted, index: int) -> float:
+def pen_at(painted: Painted, index: int) -> float:
+    """Where the pen stands before the glyph `index` of a stretch, or after the last."""
+    if index == len(painted.xs):
+        return painted.end
     return painted.xs[index] - painted.stretch.x_offsets[index] / painted.paint.size

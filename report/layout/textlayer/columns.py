@@ -32,6 +32,8 @@ _LARGER, _SMALLER = 2.6, 0.25
 _NARROW = 0.5
 # PDF points: how far a blank in a gutter stands from the column that begins there, at most.
 _BEFORE = 3.0
+# More are no page that anyone reads, and to compare them takes time.
+_MOST_ROWS = 2000
 
 
 class Guide(NamedTuple):
@@ -56,6 +58,8 @@ class Row(NamedTuple):
 def guides_of(lines: list[Line], font: Font, *, is_rtl_page: bool) -> list[Guide]:
     """The blanks in a font that let poppler read the lines of a page in their order."""
     rows = list(_rows_of([line for line in lines if line.right > line.left]))
+    if len(rows) > _MOST_ROWS:
+        return []
     extent = font.ascent / 1000, font.descent / 1000
     if not is_rtl_page:
         return [*gutters(rows, extent), *dividers(rows)]
@@ -143,28 +147,31 @@ def _beside(row: Row, x: float) -> Guide:
 
 
 def dividers(rows: Sequence[Row]) -> Iterator[Guide]:
-    """The blanks on a left-to-right page over what is on the left of something read before it."""
+    """The blanks on a left-to-right page over what is on the left of something read before it.
+
+    None where something else stands over the row, and under or over what is read before it.
+    """
     spans: list[Row] = []
     for place, (last, row) in enumerate(pairwise(rows), start=1):
         if row.right > last.left:
             continue
+        over = [
+            span
+            for span in (*reversed(spans), *rows[:place])
+            if span.left < row.right and span.top > row.top
+        ]
         above = [
             other
             for other in rows[:place]
             if other.left >= row.right
             and other.top > row.top + 2 * _SPAN_SIZE
-            and not any(_is_between(span, other, row) for span in (*reversed(spans), *rows[:place]))
+            and not any(span.right > other.left and span.top < other.top for span in over)
         ]
         if above:
             left, right = row.left + 1, max(other.left for other in above) + _REACH
             y = min(_top(rows[place:]) + _ABOVE, min(other.top for other in above) - _SPAN_SIZE)
             spans.append(Row(left, right, y, y + _SPAN_SIZE, _SPAN_SIZE))
             yield Guide(left, y, _SPAN_SIZE, right - left)
-
-
-def _is_between(span: Row, above: Row, row: Row) -> bool:
-    """Whether something stands above a row, under what is above it, and over or under both."""
-    return span.left < row.right and span.right > above.left and row.top < span.top < above.top
 
 
 def _top(rows: Sequence[Row]) -> float:

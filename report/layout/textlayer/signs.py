@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from .clusters import Cluster, clusters_of, inks_of, pens_of
+from .clusters import Cluster, clusters_of, inks_of, pen_at
 from .shaping import EMPTY_GLYPH
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _signs_of_cluster(painted: Painted, cluster: Cluster, apart: list[Ink]) -> l
     apart += [ink for ink in inks if ink not in base]
     if not letters:
         return []
-    start, end = pens_of(painted, cluster.first, cluster.last)
+    start, end = pen_at(painted, cluster.first), pen_at(painted, cluster.last)
     if len(set(letters)) < len(letters) and len(base) <= 1:
         signs = _sharing(letters, base, start, end, is_rtl=is_rtl)
     else:

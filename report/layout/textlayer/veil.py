@@ -44,9 +44,10 @@ def veiled(painted: Painted) -> tuple[list[Sign], list[Ink]]:
     """
     is_rtl = painted.stretch.is_rtl
     signs: list[Sign] = []
-    word = at_word = pen = _start(painted)
+    pens = pens_of(painted)
+    word = at_word = pen = pens[0]
     for first, last, letters in clusters_of(painted.stretch):
-        start, end = pens_of(painted, first, last)
+        start, end = pens[first], pens[last]
         row, count = _row(letters, is_rtl=is_rtl)
         share = (end - start) / max(1, count)
         for text, is_letter in row:
@@ -68,10 +69,6 @@ def veiled(painted: Painted) -> tuple[list[Sign], list[Ink]]:
         if glyph != EMPTY_GLYPH
     ]
     return signs, inks
-
-
-def _start(painted: Painted) -> float:
-    return pens_of(painted, 0, 0)[0]
 
 
 @lru_cache(maxsize=4096)
