@@ -32,8 +32,10 @@ _LARGER, _SMALLER = 2.6, 0.25
 _NARROW = 0.5
 # PDF points: how far a blank in a gutter stands from the column that begins there, at most.
 _BEFORE = 3.0
+# Font sizes between lines that are one row.
+_BETWEEN = 1.6
 # More are no page that anyone reads, and to compare them takes time.
-_MOST_ROWS = 2000
+_MOST_ROWS = 1000
 
 
 class Guide(NamedTuple):
@@ -77,22 +79,23 @@ def _rows_of(lines: list[Line]) -> Iterator[Row]:
 
 
 def _go_on(one: Line, other: Line) -> bool:
-    """Whether two lines stand at about one height, with no more than the size of a letter between."""
+    """Whether two lines stand at about one height with little between: a number and its question."""
     size = max(one.paints[0].size, other.paints[0].size) * POINTS
+    room = _BETWEEN * size
     return (
         one.stream is other.stream
         and abs(one.baseline - other.baseline) < size / 2
-        and other.left - size < one.right
-        and one.left - size < other.right
+        and other.left - room < one.right
+        and one.left - room < other.right
     )
 
 
 def gutters(rows: Sequence[Row], extent: tuple[float, float]) -> list[Guide]:
     """The blanks between columns of a left-to-right page, which begin where rows go up on the right.
 
-    poppler lets a text with nothing beside it reach over to the right as far as what stands below
-    it. So a column has a blank beside each of its rows, and what is one row on both sides has one
-    where there are blanks below it. `extent` is what poppler takes for the height of a blank, over
+    poppler lets a text reach over to both sides as far as what stands below it, up to what stands
+    beside it. So a column has a blank beside each of its rows, and what is one row on both sides
+    has one where they would meet. `extent` is what poppler takes for the height of a blank, over
     and under its baseline (negative), in font sizes.
     """
     begins = [
@@ -112,9 +115,20 @@ def gutters(rows: Sequence[Row], extent: tuple[float, float]) -> list[Guide]:
             guides.append(_between([*left, *right], x, extent))
         elif len(left) > 1:
             guides += [_beside(row, x) for row in left if row.top < right[0].bottom]
-        elif any(edges[0] < guide.x < edges[1] and guide.y < left[0].bottom for guide in guides):
+        elif _meet_below(rows, guides, left[0].bottom, edges):
             guides.append(_beside(left[0], x))
     return guides
+
+
+def _meet_below(
+    rows: Sequence[Row], guides: Sequence[Guide], bottom: float, edges: tuple[float, float]
+) -> bool:
+    """Whether what stands below lets the rows on both sides of a gutter reach over each other."""
+    below = [(guide.x, guide.x + guide.width) for guide in guides if guide.y < bottom]
+    below += [(row.left, row.right) for row in rows if row.top < bottom]
+    reach = max((right for _, right in below if edges[0] < right < edges[1]), default=None)
+    back = min((left for left, _ in below if edges[0] < left < edges[1]), default=None)
+    return reach is not None and back is not None and reach >= back
 
 
 def _columns_at(
@@ -168,10 +182,18 @@ def dividers(rows: Sequence[Row]) -> Iterator[Guide]:
             and not any(span.right > other.left and span.top < other.top for span in over)
         ]
         if above:
-            left, right = row.left + 1, max(other.left for other in above) + _REACH
+            left, right = (
+                _left(row, rows[place + 1 :]) + 1,
+                max(other.left for other in above) + _REACH,
+            )
             y = min(_top(rows[place:]) + _ABOVE, min(other.top for other in above) - _SPAN_SIZE)
             spans.append(Row(left, right, y, y + _SPAN_SIZE, _SPAN_SIZE))
             yield Guide(left, y, _SPAN_SIZE, right - left)
+
+
+def _left(row: Row, following: Sequence[Row]) -> float:
+    """How far on the left a row begins, or the next under it: a title under its number."""
+    return min([row.left, *(other.left for other in following[:1] if other.bottom < row.bottom)])
 
 
 def _top(rows: Sequence[Row]) -> float:
