@@ -10,6 +10,7 @@ a blank too.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from .engine import Font
     from .lines import Line
+    from .painting import Paint
 
 # PDF points: the size of a blank that spans, which poppler takes for part of no block of text.
 _SPAN_SIZE = 2.0
@@ -32,8 +34,8 @@ _LARGER, _SMALLER = 2.6, 0.25
 _NARROW = 0.5
 # PDF points: how far a blank in a gutter stands from the column that begins there, at most.
 _BEFORE = 3.0
-# Font sizes between lines that are one row.
-_BETWEEN = 1.6
+# PDF points that baselines of one row may differ by.
+_LEVEL = 4.0
 # More are no page that anyone reads, and to compare them takes time.
 _MOST_ROWS = 1000
 
@@ -72,21 +74,27 @@ def guides_of(lines: list[Line], font: Font, *, is_rtl_page: bool) -> list[Guide
 
 def _rows_of(lines: list[Line]) -> Iterator[Row]:
     for group in grouped(lines, _go_on):
-        size = max(line.paints[0].size for line in group) * POINTS
-        bottom = min(line.baseline for line in group)
         left, right = min(line.left for line in group), max(line.right for line in group)
-        yield Row(left, right, bottom, bottom + size, size)
+        bottom = min(line.baseline for line in group)
+        top = max(line.baseline + _ascent(line.paints[0]) for line in group)
+        size = max(line.paints[0].size for line in group) * POINTS
+        yield Row(left, right, bottom, top, size)
+
+
+def _ascent(paint: Paint) -> float:
+    """How high poppler takes a text to reach over its baseline, in PDF points."""
+    ascent: float = paint.font.ascent
+    return ascent / 1000 * paint.size * POINTS
 
 
 def _go_on(one: Line, other: Line) -> bool:
-    """Whether two lines stand at about one height with little between: a number and its question."""
+    """Whether two lines stand at about one height, with no more than the size of a letter between."""
     size = max(one.paints[0].size, other.paints[0].size) * POINTS
-    room = _BETWEEN * size
     return (
         one.stream is other.stream
         and abs(one.baseline - other.baseline) < size / 2
-        and other.left - room < one.right
-        and one.left - room < other.right
+        and other.left - size < one.right
+        and one.left - size < other.right
     )
 
 
@@ -98,26 +106,45 @@ def gutters(rows: Sequence[Row], extent: tuple[float, float]) -> list[Guide]:
     has one where they would meet. `extent` is what poppler takes for the height of a blank, over
     and under its baseline (negative), in font sizes.
     """
-    begins = [
+    steps = [
         place
         for place, (last, row) in enumerate(pairwise(rows), start=1)
         if row.left >= last.right and row.top > last.bottom
     ]
+    begins = [place for place in steps if rows[place].bottom > rows[place - 1].bottom + _LEVEL]
     guides: list[Guide] = []
-    ends = zip((0, *begins), begins, (*begins[1:], len(rows)), strict=False)
-    for start, begin, end in reversed(list(ends)):
-        left, right = _columns_at(rows, start, begin, end)
-        edges = max(row.right for row in left), min(row.left for row in right)
-        x = edges[1] - min(_BEFORE, (edges[1] - edges[0] + _NARROW) / 2)
-        if max(row.top for row in left) < min(row.bottom for row in right):
-            continue
-        if len(left) > 1 and len(right) > 1:
-            guides.append(_between([*left, *right], x, extent))
-        elif len(left) > 1:
-            guides += [_beside(row, x) for row in left if row.top < right[0].bottom]
-        elif _meet_below(rows, guides, left[0].bottom, edges):
-            guides.append(_beside(left[0], x))
+    for place in reversed(steps):
+        before, after = bisect_left(begins, place), bisect_right(begins, place)
+        start, end = (0, *begins)[before], (*begins, len(rows))[after]
+        guides += _gutter(rows, guides, (start, place, end), extent)
     return guides
+
+
+def _gutter(
+    rows: Sequence[Row],
+    guides: Sequence[Guide],
+    places: tuple[int, int, int],
+    extent: tuple[float, float],
+) -> Iterator[Guide]:
+    """The blanks between what ends and what begins at the second of three places in the rows."""
+    start, place, end = places
+    left, right = [rows[place - 1]], [rows[place]]
+    if right[0].bottom > left[0].bottom + _LEVEL:
+        left, right = _columns_at(rows, start, place, end)
+    edges = max(row.right for row in left), min(row.left for row in right)
+    # Those above each other stand in one line, lest a text reach over that above to the next.
+    x = next(
+        (guide.x for guide in guides if edges[0] < guide.x < edges[1] - guide.width),
+        edges[1] - min(_BEFORE, (edges[1] - edges[0] + _NARROW) / 2),
+    )
+    if max(row.top for row in left) < min(row.bottom for row in right):
+        return
+    if len(left) > 1 and len(right) > 1:
+        yield _between([*left, *right], x, extent)
+    elif len(left) > 1:
+        yield from (_beside(row, x) for row in left if row.top < right[0].bottom)
+    elif _meet_below(rows, guides, left[0].bottom, edges):
+        yield _beside(left[0], x)
 
 
 def _meet_below(
@@ -186,7 +213,10 @@ def dividers(rows: Sequence[Row]) -> Iterator[Guide]:
                 _left(row, rows[place + 1 :]) + 1,
                 max(other.left for other in above) + _REACH,
             )
-            y = min(_top(rows[place:]) + _ABOVE, min(other.top for other in above) - _SPAN_SIZE)
+            y = min(
+                _top(row, rows[place + 1 :]) + _ABOVE,
+                min(other.top for other in above) - _SPAN_SIZE,
+            )
             spans.append(Row(left, right, y, y + _SPAN_SIZE, _SPAN_SIZE))
             yield Guide(left, y, _SPAN_SIZE, right - left)
 
@@ -196,7 +226,11 @@ def _left(row: Row, following: Sequence[Row]) -> float:
     return min([row.left, *(other.left for other in following[:1] if other.bottom < row.bottom)])
 
 
-def _top(rows: Sequence[Row]) -> float:
-    """The top of the first of some rows, and of those that follow beside it."""
-    beside = takewhile(lambda row: rows[0].right <= row.left and row.bottom < rows[0].top, rows[1:])
-    return max(row.top for row in (rows[0], *beside))
+def _top(row: Row, following: Sequence[Row]) -> float:
+    """The top of a row, or of what is read after it and stands beside it, whichever is higher."""
+    after = takewhile(
+        lambda pair: pair[1].right > pair[0].left or pair[1].bottom > row.bottom,
+        pairwise((row, *following)),
+    )
+    beside = (other.top for _, other in after if other.bottom < row.top and other.top > row.bottom)
+    return max([row.top, *beside])
