@@ -142,7 +142,7 @@ def _gutter(
     if len(left) > 1 and len(right) > 1:
         yield _between([*left, *right], x, extent)
     elif len(left) > 1:
-        yield from (_beside(row, x) for row in left if row.top < right[0].bottom)
+        yield from (_beside(row, x) for row in left)
     elif _meet_below(rows, guides, left[0].bottom, edges):
         yield _beside(left[0], x)
 
