@@ -65,10 +65,12 @@ def guides_of(lines: list[Line], font: Font, *, is_rtl_page: bool) -> list[Guide
     if len(rows) > _MOST_ROWS:
         return []
     extent = font.ascent / 1000, font.descent / 1000
+    if is_rtl_page:
+        rows = [row._replace(left=-row.right, right=-row.left) for row in rows]
+    spans = list(dividers(rows))
+    guides = [*spans, *gutters(rows, spans, extent)]
     if not is_rtl_page:
-        return [*gutters(rows, extent), *dividers(rows)]
-    rows = [row._replace(left=-row.right, right=-row.left) for row in rows]
-    guides = [*gutters(rows, extent), *dividers(rows)]
+        return guides
     return [guide._replace(x=-guide.x - guide.width) for guide in guides]
 
 
@@ -98,13 +100,15 @@ def _go_on(one: Line, other: Line) -> bool:
     )
 
 
-def gutters(rows: Sequence[Row], extent: tuple[float, float]) -> list[Guide]:
+def gutters(
+    rows: Sequence[Row], spans: Sequence[Guide], extent: tuple[float, float]
+) -> list[Guide]:
     """The blanks between columns of a left-to-right page, which begin where rows go up on the right.
 
     poppler lets a text reach over to both sides as far as what stands below it, up to what stands
     beside it. So a column has a blank beside each of its rows, and what is one row on both sides
-    has one where they would meet. `extent` is what poppler takes for the height of a blank, over
-    and under its baseline (negative), in font sizes.
+    has one where they would meet. `spans` are the other blanks on the page. `extent` is what
+    poppler takes for the height of a blank, over and under its baseline (negative), in font sizes.
     """
     steps = [
         place
@@ -116,18 +120,21 @@ def gutters(rows: Sequence[Row], extent: tuple[float, float]) -> list[Guide]:
     for place in reversed(steps):
         before, after = bisect_left(begins, place), bisect_right(begins, place)
         start, end = (0, *begins)[before], (*begins, len(rows))[after]
-        guides += _gutter(rows, guides, (start, place, end), extent)
+        guides += _gutter(rows, (spans, guides), (start, place, end), extent)
     return guides
 
 
 def _gutter(
     rows: Sequence[Row],
-    guides: Sequence[Guide],
+    others: tuple[Sequence[Guide], Sequence[Guide]],
     places: tuple[int, int, int],
     extent: tuple[float, float],
 ) -> Iterator[Guide]:
-    """The blanks between what ends and what begins at the second of three places in the rows."""
-    start, place, end = places
+    """The blanks between what ends and what begins at the second of three places in the rows.
+
+    `others` are the blanks that span, and those in gutters further down.
+    """
+    (start, place, end), (spans, guides) = places, others
     left, right = [rows[place - 1]], [rows[place]]
     if right[0].bottom > left[0].bottom + _LEVEL:
         left, right = _columns_at(rows, start, place, end)
@@ -143,7 +150,7 @@ def _gutter(
         yield _between([*left, *right], x, extent)
     elif len(left) > 1:
         yield from (_beside(row, x) for row in left)
-    elif _meet_below(rows, guides, left[0].bottom, edges):
+    elif _meet_below(rows, [*spans, *guides], left[0].bottom, edges):
         yield _beside(left[0], x)
 
 
