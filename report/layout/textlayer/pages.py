@@ -12,7 +12,7 @@ from .codes import NoCodeError
 from .columns import guides_of
 from .formats import accompany
 from .lines import POINTS, bands_of, end_where_others_begin, rows_of
-from .placing import level, turn
+from .placing import level, level_rows, turn
 from .showing import arrange
 from .writing import Writer, color_of, for_poppler, silent
 
@@ -84,6 +84,7 @@ class PageText:
         rows = list(rows_of(lines))
         self._balance = steering.balance(lines)
         self._is_rtl = self._balance > 0 or (reads_rtl and any(map(steering.is_mixed, rows)))
+        level_rows(lines, is_rtl_page=self._is_rtl)
         self._rows = [
             _Row(
                 [by_line[id(line)] for line in row],
@@ -134,6 +135,7 @@ class PageText:
                     for slot, line in zip(row.slots, row.lines, strict=True)
                 ]
                 level(new)
+                level_rows(new, is_rtl_page=self._is_rtl)
                 self._settle(new)
                 arrange(new)
                 written, shown = self._written(row, new, shown)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # How far text is raised or lowered that belongs to its neighbour, in parts of the larger size.
 _RAISED = 0.7
+# How much higher or lower a text stands that is in one row with another, in parts of the larger size.
+_HIGHER = 0.4
 
 
 def level(lines: list[Line]) -> None:
@@ -28,13 +30,42 @@ def level(lines: list[Line]) -> None:
     for group in grouped(lines, _belongs):
         main = max(group, key=_size)
         for line in group:
-            if abs(line.baseline - main.baseline) > SAME_BASELINE:
-                line.veil()
-                _, _, c, d, x, y = main.matrix
-                a, b, _, _, own_x, own_y = line.matrix
-                up = ((x - own_x) * c + (y - own_y) * d) / (c * c + d * d)
-                line.said_at = (a, b, c, d, own_x + up * c, own_y + up * d)
-                line.baseline = main.baseline
+            _say_on(line, main)
+
+
+def level_rows(lines: list[Line], *, is_rtl_page: bool) -> None:
+    """Have a text with another beside it, a little higher or lower, said on one baseline with it.
+
+    As a title and its number of the page in a larger font: PDFium takes both for one line, but does
+    not sort them by place. The shorter is moved.
+    """
+    for one, other in pairwise(list(grouped(lines, _belongs))):
+        before, after = (other, one) if is_rtl_page else (one, other)
+        if (
+            one[0].stream is other[0].stream
+            and max(line.right for line in before) <= min(line.left for line in after)
+            and all(line.color is not None for line in (*one, *other))
+            and abs(one[0].baseline - other[0].baseline)
+            <= _HIGHER * POINTS * max(map(_size, (*one, *other)))
+        ):
+            moved, main = sorted((one, other), key=_length)
+            for line in moved:
+                _say_on(line, main[0])
+
+
+def _length(group: list[Line]) -> int:
+    return sum(len(run.signs) for line in group for run in line.runs)
+
+
+def _say_on(line: Line, main: Line) -> None:
+    """Have a line said on the baseline of another."""
+    if abs(line.baseline - main.baseline) > SAME_BASELINE:
+        line.veil()
+        _, _, c, d, x, y = main.matrix
+        a, b, _, _, own_x, own_y = line.matrix
+        up = ((x - own_x) * c + (y - own_y) * d) / (c * c + d * d)
+        line.said_at = (a, b, c, d, own_x + up * c, own_y + up * d)
+        line.baseline = main.baseline
 
 
 def _size(line: Line) -> float:

@@ -59,7 +59,7 @@ def _cards(author: _Author) -> str:
 
 def _timeline(author: _Author) -> str:
     def entry() -> str:
-        year = f"<td style='width: 20%; font-size: 17px'>{author.text(1)}</td>"
+        year = f"<td style='width: 20%; font-size: 19px'>{author.text(1)}</td>"
         return f"<tr>{year}<td><h3>{author.text(2)}</h3><p>{author.text(25)}</p></td></tr>"
 
     return f"<table>{''.join(entry() for _ in range(5))}</table>"
@@ -80,7 +80,17 @@ def _figures(author: _Author) -> str:
     return f"<table>{rows}</table><p>{author.text(8)}</p>"
 
 
-_PAGES = [_prose, _cards, _timeline, _questions, _figures]
+def _contents(author: _Author) -> str:
+    def row(number: int) -> str:
+        title = f"«{author.text(1)}» {author.text(2)}" if number % 2 else author.text(4)
+        author.written[-3:] = title.split()[-3:] if number % 2 else author.written[-3:]
+        author.written.append(str(number))
+        return f"<tr><td>{title}</td><td style='width: 10%; font-size: 15px'>{number}</td></tr>"
+
+    return f"<table>{''.join(row(number) for number in range(7, 13))}</table>"
+
+
+_PAGES = [_prose, _cards, _timeline, _questions, _figures, _contents]
 
 
 @pytest.mark.parametrize("rtl", [True, False])
