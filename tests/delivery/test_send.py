@@ -109,6 +109,8 @@ def test_an_interrupted_run_ends_after_the_mail_at_hand(
 ) -> None:
     box = campaign.box
     assert box is not None
+    if signal.getsignal(number) is signal.SIG_IGN:  # under `nohup`, and so in the child
+        signal.signal(number, signal.SIG_DFL)
     campaign.list_people(addresses(400))
     child = campaign.start("--limit", "200/s")
     wait_for(box, 20, child)
