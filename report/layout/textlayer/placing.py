@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _RAISED = 0.7
 # How much higher or lower a text stands that is in one row with another, in parts of the larger size.
 _HIGHER = 0.4
+# How much larger it is than the other, at least.
+_LARGER = 1.1
 
 
 def level(lines: list[Line]) -> None:
@@ -34,19 +36,20 @@ def level(lines: list[Line]) -> None:
 
 
 def level_rows(lines: list[Line], *, is_rtl_page: bool) -> None:
-    """Have a text with another beside it, a little higher or lower, said on one baseline with it.
+    """Have a larger text beside another, a little higher or lower, said on one baseline with it.
 
-    As a title and its number of the page in a larger font: PDFium takes both for one line, but does
-    not sort them by place. The shorter is moved.
+    As the number of the page in a list of contents: PDFium takes it for one line with its title, but
+    does not sort them by place. The shorter is moved.
     """
     for one, other in pairwise(list(grouped(lines, _belongs))):
         before, after = (other, one) if is_rtl_page else (one, other)
+        smaller, larger = sorted(max(map(_size, group)) for group in (one, other))
         if (
             one[0].stream is other[0].stream
+            and larger > _LARGER * smaller
             and max(line.right for line in before) <= min(line.left for line in after)
             and all(line.color is not None for line in (*one, *other))
-            and abs(one[0].baseline - other[0].baseline)
-            <= _HIGHER * POINTS * max(map(_size, (*one, *other)))
+            and abs(one[0].baseline - other[0].baseline) <= _HIGHER * POINTS * larger
         ):
             moved, main = sorted((one, other), key=_length)
             for line in moved:
