@@ -29,7 +29,7 @@ test: .venv/.dev .tools/.pdfjs ## Run all tests
 	@$(call need,$(RUN_LIBRARIES) $(TEST_PACKAGES) $(if $(shell command -v javac),,default-jdk-headless))
 	@$(BIN)/python -m pytest $(PYTEST_ARGUMENTS)
 
-soak: .venv/.dev ## Try other examples, and more, in the tests of properties (half an hour)
+soak: .venv/.dev ## Try other examples, and more, in the tests of properties (long)
 	@$(BIN)/python -m pytest $(PYTEST_ARGUMENTS) -m hypothesis --hypothesis-profile=soak
 
 lint: .venv/.dev ## Check style and types
@@ -72,7 +72,7 @@ benchmark: .venv/.dev ## Measure a build beside other tools (minutes)
 	@$(BIN)/python -m benchmarks.speed
 	@$(BIN)/python -m benchmarks.merge
 
-readers: .venv/.dev .tools/.pdfjs ## Measure which words are read back, beside other tools, against the limits (half an hour)
+readers: .venv/.dev .tools/.pdfjs ## Measure which words are read back, beside other tools, against the limits (long)
 	@$(call need,$(RUN_LIBRARIES) poppler-utils $(if $(shell command -v chromium google-chrome),,chromium))
 	@$(BIN)/python -m benchmarks.text_layer
 

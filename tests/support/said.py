@@ -153,17 +153,6 @@ def shares_read(said: Said, read: str) -> Shares:
     return Shares(found / (len(said.flow) + len(said.notes)), found / max(1, found + strays))
 
 
-def lost_of(wanted: Sequence[str], there: Sequence[str]) -> list[str]:
-    """The words of `wanted` that are not in `there` in their order."""
-    matcher = SequenceMatcher(None, wanted, there, autojunk=False)
-    return [
-        word
-        for kind, start, end, _, _ in matcher.get_opcodes()
-        if kind in {"delete", "replace"}
-        for word in wanted[start:end]
-    ]
-
-
 def _without(read: list[str], wanted: Sequence[str]) -> tuple[list[str], int]:
     """What is left of `read` without the words of `wanted` that stand there in order; their number."""
     left, last, found = [], 0, 0

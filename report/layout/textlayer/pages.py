@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from .lines import Line
 
 
+# How much a line that is not turned may rise, in parts of its length.
+_TURNED = 0.001
+
+
 class Slot(pydyf.Object):  # type: ignore[misc]
     """A place in a content stream for the text of a line, known when all pages are drawn.
 
@@ -56,6 +60,13 @@ class _Row:
     after: tuple[str, float] | None = None
 
 
+def _is_level(slot: Slot) -> bool:
+    """Whether a line runs across its page from the left to the right."""
+    along, up = slot.line.matrix[:2]
+    rise = along * slot.ctm[0][1] + up * slot.ctm[1][1]
+    return slot.line.right > slot.line.left and abs(rise) < _TURNED
+
+
 class PageText:
     """The lines of one page with the codes of `tables`.
 
@@ -75,10 +86,8 @@ class PageText:
         self._reads_rtl = reads_rtl
         lines = [slot.line for slot in slots]
         by_line = {id(slot.line): slot for slot in slots}
-        # The last line that is not turned: what makes the page wide stands in it.
-        self._level = next(
-            (slot for slot in reversed(slots) if slot.line.right > slot.line.left), None
-        )
+        # The last line that is not turned: what tells readers the shape of the page stands in it.
+        self._level = next((slot for slot in reversed(slots) if _is_level(slot)), None)
         self._guides: list[Guide] = []
         level(lines)
         rows = list(rows_of(lines))

@@ -31,6 +31,8 @@ _FAR_BACK = 300
 _VISIBLE = 20
 # The width of a code that is stretched to that of a blank, in thousandths of the font size.
 _STRETCHED = 100
+# Pixels: the smallest font that blanks for poppler have, beside text that nobody can read.
+_SMALLEST = 0.1
 # What replaces the glyphs that are painted apart: nothing. PDFium takes an empty text for none,
 # but leaves out what has only a control character.
 _SILENT = "/Span <</ActualText()>> BDC\n/Visual <</ActualText(\\t)>> BDC\n{}\nEMC\nEMC"
@@ -100,7 +102,7 @@ class Writer:
         unit = abs(matrix[0] * ctm[0][0])
         turn = " ".join(map(_exact, matrix))
         for guide in guides:
-            size = round(guide.size / unit, 1)
+            size = max(_SMALLEST, round(guide.size / unit, 1))
             if (paint.font.hash, size) != self._font:
                 self._set_font(paint.font.hash, size)
             x, y = ctm.invert.transform_point(guide.x, guide.y)

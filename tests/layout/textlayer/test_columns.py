@@ -81,9 +81,14 @@ def _figures(author: _Author) -> str:
 
 
 def _contents(author: _Author) -> str:
+    """Titles, some of which begin with a quotation mark, and numbers of pages in a larger font."""
+
     def row(number: int) -> str:
-        title = f"«{author.text(1)}» {author.text(2)}" if number % 2 else author.text(4)
-        author.written[-3:] = title.split()[-3:] if number % 2 else author.written[-3:]
+        title = author.text(3)
+        if number % 2:
+            first, *others = title.split()
+            title = " ".join([f"«{first}»", *others])
+            author.written[-3] = f"«{first}»"
         author.written.append(str(number))
         return f"<tr><td>{title}</td><td style='width: 10%; font-size: 15px'>{number}</td></tr>"
 
@@ -102,6 +107,23 @@ def test_pages_are_read_in_their_order(
     pdf = press.make(_GRID.format(page(author)), rtl=rtl)
     for reader, read in EXTRACTORS.items():
         assert words(read(pdf)) == author.written, reader
+
+
+@pytest.mark.parametrize("size", ["0.1px", "0.01px", "11px"])
+def test_columns_of_letters_that_nobody_can_read(size: str, press: Press) -> None:
+    cell = "<td>كلمة هنا<br>نص<br>ثم</td>"
+    body = (
+        f"<table style='font-size: {size}; line-height: 30px'><tr>{cell}<td>بعد</td></tr></table>"
+    )
+    assert words(poppler(press.make(_GRID.format(body)))) == ["كلمة", "هنا", "نص", "ثم", "بعد"]
+
+
+def test_text_at_a_slant_at_the_end_of_a_page(press: Press) -> None:
+    author = _Author(rtl=True)
+    slanted = "<div style='transform: rotate(45deg); width: 60px'>مائل</div>"
+    pdf = press.make(_GRID.format(_cards(author) + slanted))
+    read = [word for word in words(poppler(pdf)) if word in author.written]
+    assert read == author.written
 
 
 @pytest.mark.parametrize("page", [_prose, _cards, _questions])
