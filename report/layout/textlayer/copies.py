@@ -89,7 +89,9 @@ class CopyLayer(Layer):
         for row in self._rows:
             self._write_again(row)
         for line in self._lines:
-            PageText([Slot(line, ctm=line.stream.ctm)], needed, reads_rtl=bool(self._reads_rtl)).write()
+            PageText(
+                [Slot(line, ctm=line.stream.ctm)], needed, reads_rtl=bool(self._reads_rtl)
+            ).write()
         tables = new_tables()
         for name, table in tables.items():
             for key in needed[name].keys():  # noqa: SIM118 (a table is no mapping)
